@@ -1,0 +1,1 @@
+"""Peelbot: a Discord bot that answers questions about public inspections of police forces."""

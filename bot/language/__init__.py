@@ -1,0 +1,1 @@
+"""Understanding: a message in, a Query out. Pure functions, no I/O."""

@@ -1,0 +1,50 @@
+"""Areas: the pillars and areas of policing that a message names, fitted to the rounds it names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.language.query import Mention, Tier
+from bot.language.reading import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a message says of areas.
+
+    areas     slugs in the order named
+    every     whether all areas are meant ("all three")
+    certain   whether one was named by its name, not only by words that hint at it
+    """
+
+    areas: tuple[str, ...] = ()
+    every: bool = False
+    certain: bool = False
+    mentions: tuple[Mention, ...] = ()
+
+
+def link_areas(reading: Reading, rounds: tuple[str, ...]) -> Named:
+    """Link the area words of a message. A word of several areas means those that exist in the rounds named."""
+    found: list[str] = []
+    mentions: list[Mention] = []
+    named = [span for span in reading.found.entities if span.of("area")]
+    hinted = [span for span in reading.found.entities if span.of("area_hint") and not span.of("area")]
+    # Once an area is named, words that only hint at another are its description.
+    for span in named or hinted:
+        meaning = span.of("area", "area_hint")[0]
+        area = _fitting(reading, meaning.entry.values, rounds)
+        tier: Tier = "near" if meaning.distance else "exact" if span.of("area") else "alias"
+        words = reading.as_written(span.start, span.end)
+        mentions.append(Mention("area", words, span.start, span.end, (area,), tier, meaning.distance))
+        if area not in found:
+            found.append(area)
+    return Named(tuple(found), reading.has("all_areas"), bool(named), tuple(mentions))
+
+
+def _fitting(reading: Reading, values: tuple[str, ...], rounds: tuple[str, ...]) -> str:
+    """The first of the areas that exists in one of the rounds; the first of all where none does or none is named."""
+    areas = reading.lexicon.area_rounds
+    for area in values:
+        if set(areas.get(area, ())) & set(rounds):
+            return area
+    return values[0]

@@ -1,0 +1,105 @@
+"""Claims: what a yes-or-no question supposes, so that the facts can say yes or no."""
+
+from __future__ import annotations
+
+from bot.language.matching import Span
+from bot.language.query import Claim, Comparison, Direction, Intent
+from bot.language.slots import Slots
+
+
+def claim_of(slots: Slots, intent: Intent) -> Claim | None:
+    """The claim of a message with this intent; None where it does not ask for a yes or a no."""
+    reading = slots.reading
+    graded = bool(slots.grades.accepted)
+    if intent == "count":
+        return _of_count(slots)
+    if intent == "change" and slots.yes_or_no:
+        return Claim("direction", direction=direction_of(slots) or "changed")
+    if not slots.yes_or_no:
+        return Claim("only") if intent == "list" and reading.has("only") and slots.forces.slugs and graded else None
+    if intent == "grade" and graded:
+        return Claim("grade")
+    if intent == "list" and graded:
+        return Claim("only") if reading.has("only") and slots.forces.slugs else Claim("any")
+    if intent == "compare" and reading.has("better"):
+        value = reading.spans("better")[0].of("better")[0].entry.values[0]
+        moved: dict[str, Direction] = {"better": "improved", "worse": "declined"}
+        return Claim("better", direction=moved.get(value, "unchanged"))
+    if intent == "compare" and reading.has("direction", "unchanged", "changed"):
+        return Claim("better", direction="unchanged")
+    if intent == "rank" and slots.forces.slugs:
+        return Claim("top")
+    if intent == "locate":
+        return Claim("covers")
+    return None
+
+
+def direction_of(slots: Slots) -> Direction | None:
+    """The movement a message speaks of, or the one between two grades that it names ("from good to outstanding")."""
+    scale = slots.reading.lexicon.scale
+    named = [m.values[0] for m in slots.grades.mentions if m.values[0] in scale]
+    if len(named) == 2 and named[0] != named[1] and slots.reading.has("since"):
+        return "improved" if scale.index(named[1]) < scale.index(named[0]) else "declined"
+    values: tuple[Direction, ...] = ("improved", "declined", "unchanged", "changed")
+    for value in values:
+        if slots.reading.has("direction", value):
+            return value
+    return None
+
+
+def _of_count(slots: Slots) -> Claim | None:
+    reading = slots.reading
+    direction = direction_of(slots)
+    if direction in ("improved", "declined", "unchanged", "changed") and len(slots.rounds.rounds) == 2:
+        return Claim("trend", direction=direction) if slots.yes_or_no else None
+    if not slots.yes_or_no or not slots.grades.accepted:
+        return None
+    if number := _number(slots):
+        return number
+    if reading.has("all") and not reading.has("any"):
+        return Claim("all")
+    return Claim("any")
+
+
+def _number(slots: Slots) -> Claim | None:
+    """A number of forces that is supposed: "36 forces", "more than half", "at least three quarters", "most"."""
+    reading = slots.reading
+    for span in reading.spans("number"):
+        value = span.of("number")[0].entry.values[0]
+        if value in ("majority", "minority"):
+            return Claim("number", "more than" if value == "majority" else "fewer than", 0.5, share=True)
+        if value.startswith("n"):
+            if _counts(slots, span.end):
+                return Claim("number", _comparison(slots, span), float(value[1:]))
+            continue
+        return Claim("number", _comparison(slots, span), float(value), share=True)
+    for place, token in enumerate(reading.tokens):
+        if token.text.isdigit() and int(token.text) <= 100:
+            span = Span(place, place + 1, ())
+            after = reading.words(place + 1, place + 3).split()
+            if after[:1] == ["percent"] or after == ["per", "cent"]:
+                return Claim("number", _comparison(slots, span), int(token.text) / 100, share=True)
+            if _counts(slots, place + 1):
+                return Claim("number", _comparison(slots, span), float(token.text))
+    return None
+
+
+def _counts(slots: Slots, end: int) -> bool:
+    """Whether a number is followed by what it counts, and is not the total ("of the 43 forces")."""
+    reading = slots.reading
+    after = reading.words(end, end + 3).split()
+    before = reading.words(end - 3, end - 1).split()
+    if before[-1:] in (["all"], ["the"]) and "of" in before + after[:0]:
+        return False
+    counted = {"forces", "of", "police", "were", "got", "constabularies", "forces'"}
+    graded = any(m.start == end for m in slots.grades.mentions)
+    return bool(set(after[:1]) & counted) or graded
+
+
+def _comparison(slots: Slots, span: Span) -> Comparison:
+    """The test before or behind a number."""
+    before = [c for c in slots.reading.spans("count_test") if 0 <= span.start - c.end <= 1]
+    after = [c for c in slots.reading.spans("count_test") if 0 <= c.start - span.end <= 1 and c.end - c.start > 1]
+    known: tuple[Comparison, ...] = ("at least", "more than", "at most", "fewer than")
+    said = [cue.of("count_test")[0].entry.values[0] for cue in (*sorted(before, key=lambda c: c.start), *after)]
+    return next((test for test in known if said[:1] == [test]), "is")

@@ -1,0 +1,159 @@
+"""Composing: the linked slots of one message as a Query, as if nothing had been said before."""
+
+from __future__ import annotations
+
+from bot.language import rounds
+from bot.language.claims import claim_of, direction_of
+from bot.language.intents import decide
+from bot.language.query import Choice, Intent, Mention, Query, Superlative
+from bot.language.slots import Slots
+
+MOST_OPTIONS = 25
+# Intents whose answer is about many forces at once: a region restricts them instead of asking which force.
+_OF_MANY = frozenset({"count", "list", "rank"})
+
+
+def compose(slots: Slots) -> Query:
+    """The query of a message taken by itself, before defaults, scope and what was said before."""
+    reading = slots.reading
+    intent = decide(slots)
+    excluded = _excluded(slots)
+    forces = tuple(slug for slug in slots.forces.slugs if slug not in excluded)
+    region, within = _region(slots, intent)
+    if intent in ("list", "rank", "count") and (len(forces) > 1 or (forces and intent == "count" and not reading.has("others"))):
+        within, forces, region = tuple(dict.fromkeys((*within, *forces))), (), region
+    labels = _rounds(slots, intent)
+    claim = claim_of(slots, intent)
+    premise: tuple[str, ...] = ()
+    if claim is None and forces and slots.grades.accepted and intent in ("grade", "history", "change", "finding"):
+        premise = slots.grades.accepted
+    same_as = forces[0] if intent == "list" and reading.has("others") and forces else None
+    return Query(
+        intent=intent,
+        forces=forces,
+        within=within,
+        region=region,
+        excluded=excluded,
+        places=tuple(_place_name(slots, mention) for mention in _places(slots, intent)),
+        rounds=labels,
+        areas=slots.areas.areas if slots.areas.certain or intent not in ("quote", "finding") else (),
+        every_area=slots.areas.every and not slots.areas.areas,
+        every_round=intent == "history" and not labels,
+        grades=() if premise else slots.grades.accepted,
+        same_as=same_as if not slots.grades.accepted else None,
+        claim=claim,
+        premise=premise,
+        why=reading.has("why"),
+        direction=direction_of(slots) if intent in ("change", "count") else None,
+        superlative=_superlative(slots) if intent == "rank" else None,
+        share=(intent == "count" and reading.has("share")) or _percent(slots, intent),
+        others=reading.has("others") and intent in ("count", "list"),
+        terms=_terms(slots) if intent == "define" else (),
+        topic=_topic(slots, intent),
+        inspector=next((s.of("inspector")[0].entry.values[0] for s in reading.spans("inspector")), None),
+        asks_who=intent == "quote" and reading.has("wh") and reading.tokens[0].text in ("who", "whos", "whose"),
+        missing=slots.rounds.missing,
+        choice=_choice(slots, intent, forces, within),
+        mentions=slots.mentions,
+        rejected=tuple(slots.forces.rejected),
+    )
+
+
+def _excluded(slots: Slots) -> tuple[str, ...]:
+    """Forces that stand behind "except" and its like, with those listed after them."""
+    found: list[str] = []
+    for cue in slots.reading.spans("except"):
+        at = cue.end
+        for mention in (*slots.forces.forces, *slots.forces.regions):
+            if 0 <= mention.start - at <= 2 and not set(slots.reading.tokens[mention.start].before) & set(".?!"):
+                found.extend(mention.values)
+                at = mention.end
+    return tuple(dict.fromkeys(found))
+
+
+def _region(slots: Slots, intent: Intent) -> tuple[str | None, tuple[str, ...]]:
+    """The region a question about many forces is restricted to, by the name in the data, and its forces."""
+    if intent not in _OF_MANY and not (intent == "change" and not slots.forces.slugs):
+        return None, ()
+    excluded = set(_excluded(slots))
+    regions = [m for m in slots.forces.regions if not set(m.values) <= excluded]
+    if not regions:
+        return None, ()
+    slugs = tuple(dict.fromkeys(slug for mention in regions for slug in mention.values))
+    return " and ".join(_region_name(slots, mention) for mention in regions), slugs
+
+
+def _region_name(slots: Slots, mention: Mention) -> str:
+    for name, slugs in slots.reading.lexicon.regions.items():
+        if set(slugs) == set(mention.values) and name.casefold() == mention.text.casefold():
+            return name
+    for name, slugs in slots.reading.lexicon.regions.items():
+        if set(slugs) == set(mention.values):
+            return name
+    return mention.text
+
+
+def _rounds(slots: Slots, intent: Intent) -> tuple[str, ...]:
+    labels = slots.rounds.rounds
+    if slots.rounds.ranged and intent in ("history", "grade", "list") and len(labels) == 2:
+        return rounds.between(labels, slots.reading.lexicon)
+    return labels
+
+
+def _places(slots: Slots, intent: Intent) -> tuple[Mention, ...]:
+    if intent == "locate":
+        named = (*slots.forces.places, *slots.forces.forces, *slots.forces.regions)
+        return tuple(sorted(dict.fromkeys(named), key=lambda m: m.start))
+    return tuple(slots.forces.places)
+
+
+def _place_name(slots: Slots, mention: Mention) -> str:
+    for span in slots.reading.found.entities:
+        if span.start == mention.start:
+            places = span.of("place", "region") or span.meanings
+            return places[0].entry.name
+    return mention.text
+
+
+def _superlative(slots: Slots) -> Superlative:
+    spans = slots.reading.spans("rank")
+    return "worst" if spans and spans[0].of("rank")[0].entry.values[0] == "worst" else "best"
+
+
+def _percent(slots: Slots, intent: Intent) -> bool:
+    return intent == "count" and any(token.text == "percent" for token in slots.reading.tokens)
+
+
+def _terms(slots: Slots) -> tuple[str, ...]:
+    """The terms to define: those named, the areas and grades that are terms too."""
+    spans = slots.reading.spans("define_as") or slots.reading.spans("term")
+    named = [span.of("define_as", "term")[0].entry.values[0] for span in spans]
+    if not named:
+        named = [*slots.areas.areas, *slots.grades.accepted]
+    return tuple(dict.fromkeys(named))
+
+
+def _topic(slots: Slots, intent: Intent) -> tuple[str, ...]:
+    """The content words that pick a quote, a finding or a contact."""
+    if intent not in ("quote", "finding", "contact", "grade", "publication"):
+        return ()
+    reading = slots.reading
+    names = {p for m in (*slots.forces.forces, *slots.forces.regions) for p in range(m.start, m.end)}
+    names |= reading.positions("inspector", "filler", "wh", "aux")
+    return tuple(dict.fromkeys(
+        token.text for place, token in enumerate(reading.tokens) if place not in names and len(token.text) > 2
+    ))
+
+
+def _choice(slots: Slots, intent: Intent, forces: tuple[str, ...], within: tuple[str, ...]) -> Choice | None:
+    """What must be asked first: which force of a shared name, which round of an unclear label."""
+    if slots.rounds.unclear:
+        words = next(t.raw for t in slots.reading.tokens if "/" in t.text or "-" in t.text)
+        return Choice("round", words, slots.rounds.unclear)
+    if within or intent in ("locate", "define", "question", "help", "smalltalk", "contact", "publication", "unknown"):
+        return None
+    open_names = [m for m in slots.forces.regions if not set(m.values) & set(forces)]
+    if not open_names:
+        return None
+    options = tuple(dict.fromkeys(slug for mention in open_names for slug in mention.values))
+    return Choice("force", open_names[0].text, options[:MOST_OPTIONS])

@@ -1,0 +1,215 @@
+"""Forces: which of the 43 a message names, by name, alias, place or near miss, and which names are not meant."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from bot.language.matching import Meaning, Span
+from bot.language.query import Mention, Rejection
+from bot.language.reading import Reading
+
+# What may stand between a name and a word that takes it away from the police: "Durham County Council".
+_BETWEEN = frozenset({"county", "city", "borough", "district", "metropolitan", "crown", "magistrates", "combined", "and",
+                      "s", "the", "local"})
+_INTO = frozenset({"in", "for", "of", "near", "covers", "cover", "around", "at", "from", "to", "polices", "about"})
+_PLURAL = frozenset({"forces", "constabularies", "ones", "force's"})
+
+
+@dataclass(slots=True)
+class Named:
+    """What a message says of forces, in the order it says it.
+
+    forces    single forces, with the mention each came from
+    regions   names of several forces (a region, or a name that several share)
+    places    places, with their forces
+    vetoed    words that showed a name to be no force's ("fire"), with the name
+    bodies    other bodies named
+    """
+
+    forces: list[Mention] = field(default_factory=list)
+    regions: list[Mention] = field(default_factory=list)
+    places: list[Mention] = field(default_factory=list)
+    vetoed: list[str] = field(default_factory=list)
+    bodies: list[str] = field(default_factory=list)
+    decoys: list[str] = field(default_factory=list)
+    rejected: list[Rejection] = field(default_factory=list)
+
+    @property
+    def slugs(self) -> tuple[str, ...]:
+        """The forces meant for certain: named, or by a place that has just one."""
+        return tuple(dict.fromkeys(mention.values[0] for mention in self.forces))
+
+
+def link_forces(reading: Reading) -> Named:
+    """Link the entity spans of a message to forces, regions and places, or say why not."""
+    named = Named()
+    police = reading.positions("police", "service", "forces")
+    bodies = [span for span in reading.found.entities if span.of("body")]
+    for span in reading.found.entities:
+        if span.of("decoy"):
+            named.decoys.append(reading.words(span.start, span.end))
+        elif span.of("inspector") and not reading.near(span, police, 1, 1):
+            continue
+        elif span.of("body") and span.distance <= 1:
+            named.bodies.append(span.of("body")[0].entry.values[0])
+        elif meanings := span.of("force", "region", "place"):
+            if veto := _veto(reading, span):
+                named.vetoed.append(veto)
+                named.rejected.append(_rejected(reading, span, meanings[0], f"“{veto}” beside it"))
+            elif why := _unlikely(reading, span, meanings, police):
+                named.rejected.append(_rejected(reading, span, meanings[0], why))
+            else:
+                _take(reading, named, span, meanings)
+    _carry_veto(reading, named)
+    _drop_qualifiers(reading, named)
+    if bodies and not named.slugs:
+        named.regions.clear()
+    vetoes = reading.spans("veto")
+    if vetoes and not (named.forces or named.regions or reading.has("forces")):
+        named.vetoed.append(vetoes[0].of("veto")[0].entry.name)
+    return named
+
+
+def _rejected(reading: Reading, span: Span, meaning: Meaning, why: str) -> Rejection:
+    return Rejection(meaning.entry.kind, reading.words(span.start, span.end), meaning.entry.name, why)
+
+
+def _take(reading: Reading, named: Named, span: Span, meanings: tuple[Meaning, ...]) -> None:
+    """File a span under forces, regions or places."""
+    nearest = [m for m in meanings if m.distance == span.of("force", "region", "place")[0].distance]
+    by_kind = {kind: [m for m in nearest if m.entry.kind == kind] for kind in ("force", "region", "place")}
+    forces = tuple(dict.fromkeys(slug for m in by_kind["force"] for slug in m.entry.values))
+    if forces and len(forces) == 1 and not (by_kind["region"] and _means_region(reading, span)):
+        names = {m.entry.name.casefold() for m in by_kind["force"]}
+        elsewhere = [m for m in by_kind["place"] if m.entry.name.casefold() not in names]
+        others = {slug for m in elsewhere for slug in m.entry.values} - set(forces)
+        if not span.of("force")[0].distance or not others:
+            named.forces.append(_mention(reading, span, "force", forces, by_kind["force"][0]))
+            return
+        forces += tuple(sorted(others))
+    if len(forces) > 1:
+        named.regions.append(_mention(reading, span, "region", forces, by_kind["force"][0]))
+        return
+    first = (by_kind["region"] or by_kind["place"])[0]
+    # An alias's row of forces says which are meant today; a place's may add historic corners.
+    alias = next((m for m in by_kind["region"] if m.entry.tier == "alias"), first)
+    slugs = tuple(dict.fromkeys(alias.entry.values))
+    kind = "region" if by_kind["region"] else "place"
+    mention = _mention(reading, span, kind, slugs, alias)
+    if kind == "place":
+        named.places.append(mention)
+    if len(slugs) == 1:
+        named.forces.append(mention)
+    else:
+        named.regions.append(mention)
+
+
+def _mention(reading: Reading, span: Span, kind: str, values: tuple[str, ...], meaning: Meaning) -> Mention:
+    further = [m.distance for m in span.meanings if m.distance > meaning.distance and set(m.entry.values) - set(values)]
+    tier = "near" if meaning.distance else meaning.entry.tier
+    return Mention(kind, reading.as_written(span.start, span.end), span.start, span.end, values, tier,
+                   meaning.distance, min(further, default=None))
+
+
+def _means_region(reading: Reading, span: Span) -> bool:
+    """Whether a name that is both a force's and a region's means the region here ("forces in the West Midlands")."""
+    after = reading.tokens[span.end].text if span.end < len(reading.tokens) else ""
+    if after in ("region", "regional") or after in _PLURAL:
+        return True
+    before = {token.text for token in reading.tokens[max(span.start - 2, 0) : span.start]}
+    plural = reading.has("forces") or reading.has("count") or reading.has("rank")
+    return plural and bool(before & {"in", "across", "within", "throughout"}) and after not in ("police", "force")
+
+
+def _veto(reading: Reading, span: Span) -> str | None:
+    """The word beside a name that shows that no police force is meant, if there is one."""
+    if any(token.text in ("police", "constabulary", "heddlu") for token in reading.tokens[span.start : span.end]):
+        return None
+    for other in reading.found.entities:
+        if not other.of("veto"):
+            continue
+        word = other.of("veto")[0].entry.name
+        gap = reading.tokens[span.end : other.start]
+        stops = any(token.before for token in reading.tokens[span.end : other.start + 1])
+        if 0 <= other.start - span.end <= 2 and all(t.text in _BETWEEN for t in gap) and not stops:
+            joined = any(t.text == "and" for t in gap)
+            if not joined:
+                return word
+        if 0 < span.start - other.end <= 4 and not any(t.before for t in reading.tokens[other.end : span.start + 1]):
+            between = {t.text for t in reading.tokens[other.end : span.start]}
+            if between & {"in", "for", "of", "at"} and not reading.positions("police") and not reading.has("area"):
+                return word
+        if other.end == span.start and word.casefold() in ("hmp", "university", "prison", "court"):
+            return word
+    return None
+
+
+def _drop_qualifiers(reading: Reading, named: Named) -> None:
+    """A region right before a force only says which part of it is meant ("North West Leics")."""
+    for region in list(named.regions):
+        if any(m.start == region.end and not reading.tokens[m.start].before for m in named.forces):
+            named.regions.remove(region)
+
+
+def _carry_veto(reading: Reading, named: Named) -> None:
+    """A veto of one name takes its partner along: in "Devon and Somerset Fire" neither is a force."""
+    if not named.vetoed:
+        return
+    starts = {rejection.text for rejection in named.rejected if "beside it" in rejection.reason}
+    for mention in list(named.forces):
+        after = reading.tokens[mention.end : mention.end + 1]
+        partner = reading.tokens[mention.end + 1 : mention.end + 2]
+        if after and after[0].text == "and" and partner and any(s.split()[0] == partner[0].text for s in starts):
+            named.forces.remove(mention)
+            named.rejected.append(Rejection("force", mention.text, mention.values[0], "joined to a name that is not"))
+
+
+def _unlikely(reading: Reading, span: Span, meanings: tuple[Meaning, ...], police: frozenset[int]) -> str | None:
+    """Why a span that is also an ordinary word, or only nearly a name, is not taken for one; None if it is."""
+    inside = {token.text for token in reading.tokens[span.start : span.end]}
+    beside = bool(inside & {"police", "constabulary"}) or reading.near(span, police, 3, 2)
+    nearest = meanings[0]
+    length = sum(len(token.text) for token in reading.tokens[span.start : span.end])
+    if nearest.distance and length < 6 and not (beside or _touches(reading, span, "area", "year")):
+        return "too short to be a misspelling without a sign of police"
+    certain = [m for m in meanings if m.distance == nearest.distance and not m.entry.wary]
+    if certain or beside:
+        return _not_mps(reading, span)
+    token = reading.tokens[span.start]
+    capital = token.raw[:1].isupper()
+    subject = reading.has("inspectorate") or reading.has("area") or reading.has("grading")
+    if nearest.entry.kind == "force":
+        led = reading.words(span.start - 1, span.start) in ("of", "for", "did")
+        if subject and (capital or (led and reading.has("area")) or _touches(reading, span, "area", "year", "grade")):
+            return _not_mps(reading, span)
+        if capital and span.start and reading.tokens[span.start - 1].text == "the" and reading.asked:
+            return None
+        if reading.has("follow") and capital and len(reading.tokens) <= 6:
+            return _not_mps(reading, span)
+        return "an ordinary word without a sign of police"
+    if reading.has("follow") and capital and len(reading.tokens) <= 4:
+        return None
+    led = span.start > 0 and reading.tokens[span.start - 1].text in _INTO
+    if (subject or reading.has("locate")) and ((led and capital) or (led and reading.has("locate"))):
+        return None
+    if subject and capital and (span.start > 0 or _touches(reading, span, "area", "year")):
+        return None
+    return "an ordinary word without a sign of police"
+
+
+def _touches(reading: Reading, span: Span, *kinds: str) -> bool:
+    """Whether an entity of these kinds stands right beside the span."""
+    return any(
+        other.of(*kinds) and (other.start - span.end in (0, 1) or span.start == other.end)
+        for other in reading.found.entities
+    ) or any(
+        token.text[:2].isdigit() for token in reading.tokens[span.end : span.end + 1]
+    )
+
+
+def _not_mps(reading: Reading, span: Span) -> str | None:
+    """Members of Parliament are written with a small s; the Metropolitan Police Service is not."""
+    raw = reading.tokens[span.start].raw
+    if raw[:2] == "MP" and raw[2:3] == "s" and span.end - span.start == 1:
+        return "Members of Parliament"
+    return None

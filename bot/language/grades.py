@@ -1,0 +1,116 @@
+"""Grades: the grade words of a message with the tests around them ("at least good", "not good") as a set of grades."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.language.matching import Span
+from bot.language.query import Mention, Tier
+from bot.language.reading import Reading
+
+# The grade below which "not …" means: people who ask who was not good do not mean the outstanding ones.
+_NEGATED = {"not": "not", "at least": "below", "below": "at least", "above": "at most", "at most": "above"}
+_REACH = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a message says of grades.
+
+    accepted   the grades that count as a match, best first (empty: none named)
+    tested     whether a test ("at least", "below", "not") widened or turned what was named
+    mentions   the grade words
+    """
+
+    accepted: tuple[str, ...] = ()
+    tested: bool = False
+    mentions: tuple[Mention, ...] = ()
+
+
+def link_grades(reading: Reading) -> Named:
+    """Link the grade words of a message to the set of grades they accept."""
+    scale = reading.lexicon.scale
+    accepted: set[str] = set()
+    mentions: list[Mention] = []
+    tested = False
+    spans = [span for span in reading.found.entities if span.of("grade") and not span.of("grade_hint")]
+    done: set[int] = set()
+    for place, span in enumerate(spans):
+        meaning = span.of("grade")[0]
+        grade = meaning.entry.values[0]
+        words = reading.as_written(span.start, span.end)
+        tier: Tier = "near" if meaning.distance else "exact"
+        mentions.append(Mention("grade", words, span.start, span.end, (grade,), tier, meaning.distance))
+        if place in done:
+            continue
+        test = _test(reading, span, spans)
+        if test == "at least" and place + 1 < len(spans) and spans[place + 1].start - span.end <= 1:
+            # "good or outstanding" names both; the second is not a test of its own.
+            done.add(place + 1)
+        tested = tested or test is not None
+        accepted.update(_accepted(grade, test, scale))
+    order = [*scale, "not graded"]
+    return Named(tuple(grade for grade in order if grade in accepted), tested, tuple(mentions))
+
+
+def _accepted(grade: str, test: str | None, scale: tuple[str, ...]) -> tuple[str, ...]:
+    if grade not in scale:
+        return (grade,)
+    at = scale.index(grade)
+    middle = scale[1] if len(scale) > 1 else grade
+    if (test == "not" and grade == middle) or test == "below":
+        return scale[at + 1 :]
+    if test == "not":
+        return tuple(other for other in scale if other != grade)
+    if test == "above":
+        return scale[:at]
+    if test == "at least":
+        return scale[: at + 1]
+    if test == "at most":
+        return scale[at:]
+    return (grade,)
+
+
+def _test(reading: Reading, span: Span, spans: list[Span]) -> str | None:
+    """The test that stands beside a grade word, turned round where it is negated."""
+    blocked = max((other.end for other in spans if other.end <= span.start), default=0)
+    before: str | None = None
+    at = span.start
+    negated = False
+    for cue in reversed([c for c in reading.found.cues if c.of("test") and c.end <= span.start and c.start >= blocked]):
+        if span.start - cue.end > _REACH or _ends_sentence(reading, cue.end, span.start):
+            break
+        value = cue.of("test")[0].entry.values[0]
+        if cue.end - cue.start > 1 and value == "not":
+            continue
+        if value == "not":
+            negated = negated or not _rhetorical(reading, cue.start)
+        elif before is None and at - cue.end <= 1 and not _negates_inside(reading, cue):
+            before, at = value, cue.start
+    after = next(
+        (c.of("test")[0].entry.values[0] for c in reading.found.cues
+         if c.of("test") and c.start == span.end and c.end - c.start > 1),
+        None,
+    )
+    test = before or after
+    if negated:
+        return _NEGATED[test] if test else "not"
+    return test
+
+
+def _negates_inside(reading: Reading, cue: Span) -> bool:
+    """Whether a longer test phrase ("no worse than") covers this shorter one ("worse than")."""
+    return any(
+        other.of("test") and other.start < cue.start and other.end >= cue.end for other in reading.found.cues
+    ) and cue.start > 0 and reading.tokens[cue.start - 1].text in ("no", "not")
+
+
+def _ends_sentence(reading: Reading, start: int, end: int) -> bool:
+    return any(set(token.before) & set(".?!;\n") for token in reading.tokens[start : end + 1])
+
+
+def _rhetorical(reading: Reading, place: int) -> bool:
+    """Whether a negation only asks for a yes ("wasn't Kent good?"): a contraction that opens its clause."""
+    token = reading.tokens[place]
+    opens = place == 0 or bool(set(token.before) & set(".?!;,\n")) or reading.tokens[place - 1].text in ("and", "so")
+    return opens and token.text.endswith("nt") and token.text not in ("not",)

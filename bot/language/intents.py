@@ -1,0 +1,215 @@
+"""Intents: what a message wants to know, from its cue words and the slots it fills."""
+
+from __future__ import annotations
+
+from bot.language.query import Intent
+from bot.language.slots import Slots
+
+
+def decide(slots: Slots) -> Intent:
+    """The intent of a message taken by itself; "unknown" where nothing points to one."""
+    return _aside(slots) or _about_text(slots) or _about_inspections(slots) or _about_grades(slots)
+
+
+def _aside(slots: Slots) -> Intent | None:
+    """Help and small talk: only where the message says nothing else."""
+    reading = slots.reading
+    if _says_anything(slots):
+        return None
+    if reading.has("help") and slots.unexplained <= 1:
+        return "help"
+    covered = reading.positions("smalltalk", "filler", "follow", "police")
+    if reading.has("smalltalk") and len(covered) == len(reading.tokens):
+        return "smalltalk"
+    return None
+
+
+def _says_anything(slots: Slots) -> bool:
+    return bool(
+        slots.forces.forces or slots.forces.regions or slots.areas.areas or slots.rounds.rounds or slots.rounds.missing
+        or slots.grades.accepted or slots.reading.has("inspectorate") or slots.forces.bodies
+        or slots.reading.has("inspector") or slots.reading.has("term")
+    )
+
+
+def _about_text(slots: Slots) -> Intent | None:
+    """Contacts, publications, quotes and findings."""
+    reading = slots.reading
+    if reading.has("contact") and not slots.grades.accepted and not slots.areas.certain:
+        if reading.has("inspectorate") or reading.has("contact_hint") or len(reading.spans("contact")) > 1:
+            return "contact"
+    if slots.yes_or_no and slots.grades.accepted:
+        return None
+    if _quotes(slots):
+        return "quote"
+    if _publishes(slots):
+        return "publication"
+    if _finds(slots):
+        return "finding"
+    return None
+
+
+def _quotes(slots: Slots) -> bool:
+    reading = slots.reading
+    said = reading.has("quote") or reading.has("quote_hint")
+    if reading.has("inspector"):
+        return said or not slots.grades.accepted
+    return reading.has("quote") or (said and reading.has("speaker"))
+
+
+def _publishes(slots: Slots) -> bool:
+    reading = slots.reading
+    if slots.forces.forces or slots.grades.accepted or not reading.has("publication"):
+        return False
+    subject = reading.has("inspectorate") or slots.areas.areas or slots.rounds.rounds
+    return bool(subject) and reading.asked
+
+
+def _finds(slots: Slots) -> bool:
+    reading = slots.reading
+    if not slots.forces.forces or slots.grades.accepted:
+        return False
+    graded = reading.has("grading") or slots.areas.certain
+    if reading.has("finding") and not (reading.has("grading") and slots.areas.areas):
+        return True
+    topical = len(reading.spans("subject")) + slots.unexplained
+    held = set(slots.forces.slugs) <= set(reading.lexicon.described)
+    return held and reading.has("subject") and topical >= 2 and not graded
+
+
+def _about_inspections(slots: Slots) -> Intent | None:
+    """What is inspected, what words mean, who covers a place, what is held and where it comes from."""
+    reading = slots.reading
+    someone = bool(slots.forces.forces or slots.forces.regions)
+    if _holds(slots):
+        return "coverage"
+    if _locates(slots):
+        return "locate"
+    if reading.has("source") and not (slots.grades.accepted or reading.has("count") or reading.has("history")):
+        if someone or len(reading.tokens) <= 10:
+            return "source"
+    if reading.has("count") and (slots.plural or slots.grades.accepted):
+        return None
+    if reading.has("define_as") and not someone:
+        return "define"
+    if not someone and not slots.grades.accepted and reading.has("question"):
+        subject = reading.has("inspectorate") or slots.areas.areas or reading.has("grading")
+        if subject or len(reading.tokens) <= 8:
+            return "question"
+    if not someone and _defines(slots):
+        return "define"
+    return None
+
+
+def _holds(slots: Slots) -> bool:
+    reading = slots.reading
+    if slots.grades.accepted or reading.has("quote"):
+        return False
+    return reading.has("coverage") or (reading.has("have") and slots.unexplained <= 2)
+
+
+def _locates(slots: Slots) -> bool:
+    reading = slots.reading
+    if not (slots.forces.forces or slots.forces.regions) or slots.grades.accepted or slots.areas.certain:
+        return False
+    if slots.rounds.rounds or reading.has("count") or reading.has("grading"):
+        return False
+    if reading.has("locate"):
+        return True
+    place = bool(slots.forces.places or slots.forces.regions)
+    if reading.has("locate_asks"):
+        return place or reading.has("locate_covers")
+    return place and reading.has("locate_covers")
+
+
+def _defines(slots: Slots) -> bool:
+    reading = slots.reading
+    if not (reading.has("term") or slots.areas.areas or slots.grades.accepted) or slots.rounds.rounds:
+        return False
+    if reading.has("define"):
+        return True
+    if (slots.grades.accepted and (slots.plural or reading.has("list"))) or reading.has("rank"):
+        return False
+    return reading.has("define_hint") and slots.unexplained <= 3
+
+
+def _about_grades(slots: Slots) -> Intent:
+    """Grades, counts, lists, ranks, changes, comparisons and histories."""
+    reading = slots.reading
+    forces = slots.forces.slugs
+    graded = bool(slots.grades.accepted)
+    moving = reading.has("direction") and not _only_stays(slots)
+    if (reading.has("count") and not (forces and not slots.plural and not reading.has("others"))) \
+            or (reading.has("share") and not forces):
+        return "count"
+    if reading.has("history") and forces and not moving and not slots.rounds.pair:
+        return "history"
+    if len(forces) >= 2:
+        return _several(slots, moving)
+    if forces:
+        return _one(slots, moving)
+    if moving and (slots.plural or slots.forces.regions or slots.areas.areas):
+        return "change"
+    if reading.has("rank") and (slots.plural or slots.forces.regions or slots.areas.areas or slots.rounds.rounds
+                                or reading.has("police")):
+        return "rank"
+    if slots.yes_or_no and graded and (slots.plural or reading.has("any") or reading.has("all") or _numbered(slots)):
+        return "count"
+    if graded and (slots.plural or reading.has("list") or (slots.forces.regions and not _one_meant(slots))):
+        return "list"
+    if slots.forces.regions:
+        return "list" if slots.whole_region or slots.plural else "grade"
+    if slots.plural and slots.areas.areas and (reading.has("grading") or slots.rounds.rounds):
+        return "count"
+    if slots.areas.areas or slots.rounds.rounds or slots.rounds.missing or graded or reading.has("police"):
+        return "grade"
+    return "unknown"
+
+
+def _only_stays(slots: Slots) -> bool:
+    """Whether the only movement named is none ("same"), with forces or grades to compare instead of rounds."""
+    moves = slots.reading.spans("direction", "improved", "declined", "changed")
+    if moves:
+        return False
+    return len(slots.rounds.rounds) < 2 and not slots.rounds.relative
+
+
+def _one_meant(slots: Slots) -> bool:
+    """Whether a region's name is used for one force ("was Wales Police good?")."""
+    reading = slots.reading
+    police = reading.positions("police", "service")
+    return any(police & set(range(m.start, m.end + 2)) for m in slots.forces.regions) and not slots.plural
+
+
+def _several(slots: Slots, moving: bool) -> Intent:
+    reading = slots.reading
+    if moving and (slots.rounds.ranged or not reading.has("better")):
+        return "change"
+    if slots.grades.accepted and slots.yes_or_no:
+        return "grade"
+    if slots.grades.accepted and (reading.has("list") or reading.has("compare") or reading.has("wh")):
+        return "list"
+    return "compare"
+
+
+def _one(slots: Slots, moving: bool) -> Intent:
+    reading = slots.reading
+    if reading.has("others"):
+        return "list"
+    if moving and not (slots.grades.accepted and slots.yes_or_no and not slots.rounds.ranged and not reading.has("held", "lost")):
+        return "change"
+    if slots.rounds.pair:
+        return "change"
+    if slots.rounds.ranged or reading.has("history"):
+        return "history"
+    if reading.has("only") and slots.grades.accepted and slots.yes_or_no:
+        return "list"
+    if reading.has("rank") and (slots.plural or slots.yes_or_no):
+        return "rank"
+    if reading.has("compare") and slots.forces.regions:
+        return "compare"
+    return "grade"
+
+
+def _numbered(slots: Slots) -> bool:
+    return slots.reading.has("number") or slots.reading.has("count")

@@ -1,0 +1,180 @@
+"""The lexicon: every name and phrase that the data knows, indexed for look-up. No word is known but from the data."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from bot.language.query import Tier
+from bot.language.text import words
+from bot.store.records import Dataset
+
+# Kinds whose spans exclude each other, longest first; all other kinds are cues and may overlap.
+ENTITIES = frozenset({
+    "force", "place", "region", "round", "area", "area_hint", "grade", "grade_hint", "body", "veto", "decoy",
+    "inspector", "smalltalk", "term", "year",
+})
+DIRECTIONS = frozenset({"north", "south", "east", "west"})
+SHORTEST_JOINED = 7
+SHORTEST_TARGET = 4
+SHORTEST_SUBJECT = 5
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One meaning of a name or phrase.
+
+    `values` are ids, most likely first (several for a shared name). `wary`: the name is an ordinary word too
+    and needs a sign that police are meant. `name` is the spelling of the data.
+    """
+
+    kind: str
+    values: tuple[str, ...]
+    tier: Tier
+    name: str
+    wary: bool = False
+
+
+@dataclass(slots=True)
+class Node:
+    """A step of the trie of words: what may follow, and what ends here."""
+
+    next: dict[str, Node] = field(default_factory=dict)
+    entries: list[Entry] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """What the language part knows of the data.
+
+    trie           names and phrases by their words
+    vocabulary     every word that stands in any of them
+    targets        words that a misspelt word may be meant for, by first letter
+    forces         slug -> display name, in the order of the file
+    short_names    slug -> short name
+    rounds         labels, oldest first; `years` calendar year -> label
+    area_rounds    area -> the rounds that have it, oldest first; `pillars` the areas that are pillars
+    scale          all grades of all rounds, best first
+    regions        name of a region -> its slugs
+    described      forces that findings or quotes are held of
+    """
+
+    trie: Node
+    vocabulary: frozenset[str]
+    targets: Mapping[str, tuple[str, ...]]
+    forces: Mapping[str, str]
+    short_names: Mapping[str, str]
+    rounds: tuple[str, ...]
+    years: Mapping[str, str]
+    area_rounds: Mapping[str, tuple[str, ...]]
+    pillars: tuple[str, ...]
+    scale: tuple[str, ...]
+    regions: Mapping[str, tuple[str, ...]]
+    described: tuple[str, ...]
+
+
+def build_lexicon(data: Dataset) -> Lexicon:
+    """Index the names and phrases of a data set."""
+    trie = Node()
+    vocabulary: set[str] = set()
+    targets: set[str] = set()
+    for phrase, entry in _entries(data):
+        path = words(phrase)
+        if not path:
+            continue
+        vocabulary.update(path)
+        _add(trie, path, entry)
+        joined = "".join(path)
+        if entry.kind == "force" and len(path) > 1 and len(joined) >= SHORTEST_JOINED:
+            _add(trie, (joined,), entry)
+            vocabulary.add(joined)
+            targets.add(joined)
+        if entry.kind in _MISSPELT:
+            targets.update(word for word in path if len(word) >= _MISSPELT[entry.kind] and word.isalpha())
+    by_letter: dict[str, list[str]] = defaultdict(list)
+    for word in sorted(targets - DIRECTIONS):
+        by_letter[word[0]].append(word)
+    rounds = tuple(row.round for row in data.rounds)
+    held = {(row.area, row.round) for row in data.inspections}
+    return Lexicon(
+        trie=trie,
+        vocabulary=frozenset(vocabulary),
+        targets={letter: tuple(found) for letter, found in by_letter.items()},
+        forces={row.slug: row.name for row in data.forces},
+        short_names={row.slug: row.short_name for row in data.forces},
+        rounds=rounds,
+        years={year: row.round for row in data.rounds for year in row.years.split("|")},
+        area_rounds={row.area: tuple(label for label in rounds if (row.area, label) in held) for row in data.areas},
+        pillars=tuple(row.area for row in data.areas if row.pillar),
+        scale=_scale(data),
+        regions=_regions(data),
+        described=tuple(dict.fromkeys([*(row.force for row in data.findings), *(row.force for row in data.quotes)])),
+    )
+
+
+# Kinds whose words people misspell and mean all the same, with the shortest word that may be mended.
+_MISSPELT = {"force": SHORTEST_TARGET, "place": 6, "region": 6, "area": 6, "area_hint": 8, "grade": 6, "body": 7,
+             "inspector": 7, "grading": 6, "police": 6, "forces": 7, "inspectorate": 8, "term": 8}
+
+
+def _add(trie: Node, path: tuple[str, ...], entry: Entry) -> None:
+    node = trie
+    for word in path:
+        node = node.next.setdefault(word, Node())
+    if entry not in node.entries:
+        node.entries.append(entry)
+
+
+def _entries(data: Dataset) -> Iterator[tuple[str, Entry]]:
+    """Every name and phrase with its meaning."""
+    for force in data.forces:
+        for name in (force.name, force.welsh_name, force.name_2016, force.short_name, force.slug):
+            if name:
+                yield name, Entry("force", (force.slug,), "exact", name)
+    for alias, rows in _grouped((row.alias, row) for row in data.aliases):
+        slugs = tuple(dict.fromkeys(row.force for row in rows))
+        kind = "force" if len(slugs) == 1 else "region"
+        yield alias, Entry(kind, slugs, "alias", rows[0].alias, any(row.needs_context for row in rows))
+    for name, found in _grouped((row.place, row) for row in data.places):
+        slugs = tuple(dict.fromkeys(slug for row in found for slug in row.slugs))
+        kind = "region" if any(row.kind == "region" for row in found) else "place"
+        yield name, Entry(kind, slugs, "place", found[0].place, any(row.common_word for row in found))
+    for body in data.other_bodies:
+        for name in (body.body, *(body.also_called or "").split("|")):
+            yield name, Entry("body", (body.body,), "exact", name)
+    for veto in data.not_a_force:
+        yield veto.word, Entry("veto", (veto.word,), "exact", veto.word)
+    for inspector in dict.fromkeys(row.inspector for row in data.quotes):
+        yield inspector, Entry("inspector", (inspector,), "exact", inspector)
+        yield inspector.split()[-1], Entry("inspector", (inspector,), "alias", inspector)
+    for term in data.terms:
+        for name in (term.term, *(term.also_called or "").split("|")):
+            yield name, Entry("term", (term.term,), "exact", name)
+    known = {row.phrase for row in data.phrases}
+    for text in (*(row.text for row in data.findings), *(row.text for row in data.quotes)):
+        for word in words(text):
+            if len(word) >= SHORTEST_SUBJECT and word.isalpha() and word not in known:
+                yield word, Entry("subject", (word,), "exact", word)
+    for row in data.phrases:
+        yield row.phrase, Entry(row.kind, tuple(row.value.split("|")), "exact", row.phrase)
+
+
+def _grouped(pairs: Iterator[tuple[str, T]]) -> Iterator[tuple[str, list[T]]]:
+    groups: dict[tuple[str, ...], list[tuple[str, T]]] = defaultdict(list)
+    for name, row in pairs:
+        groups[words(name)].append((name, row))
+    for group in groups.values():
+        yield group[0][0], [row for _, row in group]
+
+
+def _scale(data: Dataset) -> tuple[str, ...]:
+    """The grades of all scales in one order, best first: each scale is a part of the longest one."""
+    return max((row.grades for row in data.rounds), key=len, default=())
+
+
+def _regions(data: Dataset) -> dict[str, tuple[str, ...]]:
+    return {row.place: row.slugs for row in data.places if row.kind == "region"}

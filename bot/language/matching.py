@@ -1,0 +1,139 @@
+"""Matching: the names and phrases of the lexicon found in a message, exactly or within an edit budget.
+
+Windows of words are walked through the lexicon's trie; a word that is not known may stand for known ones that
+begin with the same letter and lie within a budget of edits (Damerau, optimal string alignment) that grows with
+its length. So a sentence is never scored as a whole, and nothing is a near match that is itself a word.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from bot.language.lexicon import ENTITIES, Entry, Lexicon, Node
+from bot.language.text import Token
+
+MOST_ALTERNATIVES = 6
+_LEET = str.maketrans("01345789@$", "olea\x73tbgas")
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """One entry that a span may mean, and how many edits away it is (0: as the data spells it)."""
+
+    entry: Entry
+    distance: int
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Tokens `start` to `end` (exclusive) with all they may mean, nearest first."""
+
+    start: int
+    end: int
+    meanings: tuple[Meaning, ...]
+
+    @property
+    def distance(self) -> int:
+        """Edits to the nearest meaning."""
+        return self.meanings[0].distance
+
+    def of(self, *kinds: str) -> tuple[Meaning, ...]:
+        """The meanings of these kinds, nearest first."""
+        return tuple(meaning for meaning in self.meanings if meaning.entry.kind in kinds)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found in a message: entity spans that exclude each other, in order, and cues that may overlap."""
+
+    entities: tuple[Span, ...]
+    cues: tuple[Span, ...]
+
+    def cue(self, *kinds: str) -> tuple[Span, ...]:
+        """The cue spans that have a meaning of one of these kinds."""
+        return tuple(span for span in self.cues if span.of(*kinds))
+
+
+def budget(length: int) -> int:
+    """How many edits a word of this length may be away from what it means: none under four letters."""
+    if length < 4:
+        return 0
+    return 1 if length < 8 else 2 if length < 12 else 3
+
+
+def find(tokens: Sequence[Token], lexicon: Lexicon) -> Found:
+    """Everything of the lexicon that stands in the tokens."""
+    spellings = [_spellings(token.text, lexicon) for token in tokens]
+    matches: dict[tuple[int, int], list[Meaning]] = defaultdict(list)
+    for start in range(len(tokens)):
+        for end, distance, entry in _walk(lexicon.trie, spellings, start):
+            matches[start, end].append(Meaning(entry, distance))
+        if start + 1 < len(tokens):
+            joined = lexicon.trie.next.get(tokens[start].text + tokens[start + 1].text)
+            for entry in joined.entries if joined else ():
+                if entry.kind == "force" and len(tokens[start].text) > 2:
+                    matches[start, start + 2].append(Meaning(entry, 1))
+    entities = _apart(matches)
+    taken = {position: span for span in entities for position in range(span.start, span.end)}
+    cues = []
+    for (start, end), meanings in matches.items():
+        rest = tuple(m for m in meanings if m.entry.kind not in ENTITIES and m.distance <= 1)
+        inside = taken.get(start)
+        hidden = inside is not None and inside.end >= end and (inside.start, inside.end) != (start, end)
+        if hidden:
+            # A name hides the cue words inside it, but for those that make it a police force's.
+            rest = tuple(m for m in rest if m.entry.kind == "police")
+        if rest:
+            cues.append(Span(start, end, tuple(sorted(rest, key=lambda m: m.distance))))
+    return Found(entities, tuple(sorted(cues, key=lambda span: (span.start, span.end))))
+
+
+def _spellings(word: str, lexicon: Lexicon) -> tuple[tuple[str, int], ...]:
+    """The known words that a word of the message may be, each with its distance, nearest first."""
+    if word in lexicon.vocabulary or not word[0].isalnum():
+        return ((word, 0),)
+    if not word.isalpha():
+        plain = word.translate(_LEET)
+        return ((plain, 1),) if plain.isalpha() and plain in lexicon.vocabulary else ((word, 0),)
+    allowed = budget(len(word))
+    if not allowed:
+        return ((word, 0),)
+    near = process.extract(
+        word, lexicon.targets.get(word[0], ()), scorer=OSA.distance, score_cutoff=allowed, limit=MOST_ALTERNATIVES
+    )
+    return tuple((target, int(distance)) for target, distance, _ in near) or ((word, 0),)
+
+
+def _walk(
+    node: Node, spellings: Sequence[tuple[tuple[str, int], ...]], at: int, distance: int = 0
+) -> Iterator[tuple[int, int, Entry]]:
+    """Every entry that begins here: (end, edits, entry)."""
+    if at == len(spellings):
+        return
+    for word, edits in spellings[at]:
+        if following := node.next.get(word):
+            for entry in following.entries:
+                yield at + 1, distance + edits, entry
+            yield from _walk(following, spellings, at + 1, distance + edits)
+
+
+def _apart(matches: dict[tuple[int, int], list[Meaning]]) -> tuple[Span, ...]:
+    """The entity spans that exclude each other: longest first, then nearest, then leftmost."""
+    spans = []
+    for (start, end), meanings in matches.items():
+        entities = sorted((m for m in meanings if m.entry.kind in ENTITIES), key=lambda m: m.distance)
+        if entities:
+            spans.append(Span(start, end, tuple(entities)))
+    chosen: list[Span] = []
+    taken: set[int] = set()
+    for span in sorted(spans, key=lambda s: (-(s.end - s.start) + s.distance * 0.4, s.distance, s.start)):
+        positions = range(span.start, span.end)
+        if taken.isdisjoint(positions):
+            chosen.append(span)
+            taken.update(positions)
+    return tuple(sorted(chosen, key=lambda span: span.start))

@@ -1,0 +1,164 @@
+"""What a message was understood to ask: the one form in which questions travel through the bot."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+Intent = Literal[
+    "grade", "history", "compare", "count", "list", "change", "rank", "quote", "finding", "question",
+    "define", "locate", "coverage", "source", "publication", "contact", "help", "smalltalk", "unknown",
+]
+Tier = Literal["exact", "alias", "place", "near"]
+Direction = Literal["improved", "declined", "changed", "unchanged"]
+Comparison = Literal["is", "at least", "more than", "at most", "fewer than"]
+Superlative = Literal["best", "worst"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A span of the message linked to what it means.
+
+    `start` and `end` are token positions, `text` the words as written (folded to plain letters). `kind`
+    is a slot (force, place, region, round, area, grade, body, …), `values` the ids it may mean. `distance`
+    is the edit distance of a near match, `runner_up` that of the nearest other value (None: none near).
+    """
+
+    kind: str
+    text: str
+    start: int
+    end: int
+    values: tuple[str, ...]
+    tier: Tier = "exact"
+    distance: int = 0
+    runner_up: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """A span that was looked at and not taken, and why: for `--why`."""
+
+    kind: str
+    text: str
+    value: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A choice that the person has to make before there can be an answer.
+
+    `about` are the person's words that have several meanings; `options` at most 25 ids of that kind,
+    most likely first.
+    """
+
+    kind: Literal["force", "round", "area"]
+    about: str
+    options: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a yes-or-no question supposes, to be held against the facts.
+
+    kind       true when …
+    grade      the named forces have one of `Query.grades` (in every area and round asked about)
+    any        at least one force has one of `Query.grades`
+    all        every force has one of `Query.grades`
+    only       the named forces are exactly those that have one of `Query.grades`
+    number     the count of `Query.grades` is `comparison` `value`; `share`: value is 0 to 1 of those graded
+    trend      the count of `Query.grades` moved in `direction` from the first round to the last
+    direction  the grade of the named forces moved in `direction` from the first round to the last
+    better     the first force's grade is better (`direction` improved), worse or the same (unchanged)
+    top        the named forces are among the best (`Query.superlative`)
+    covers     the named place is policed by the named force
+    """
+
+    kind: Literal["grade", "any", "all", "only", "number", "trend", "direction", "better", "top", "covers"]
+    comparison: Comparison = "is"
+    value: float | None = None
+    share: bool = False
+    direction: Direction | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decline:
+    """Why a message is not a question for this bot: another body's name, a veto word beside a name, or none."""
+
+    kind: Literal["body", "veto", "topic", "chatter"]
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """One question, as slots. Empty slots mean: not said, so the answer fills in its defaults.
+
+    forces       slugs the question is about, in the order they were named
+    within       slugs that a list, count or rank is restricted to (a region's, or those named to choose from)
+    region       the region's name, where `within` is one
+    excluded     slugs left out ("apart from the Met")
+    places       names of the places by which forces were found
+    rounds       labels, oldest first; for a change the first and the last are compared
+    areas        slugs; `every_area` where all areas of the round are meant ("all three")
+    every_round  where all rounds held are meant (a history)
+    grades       the grades that count as a match, best first: "below good" is all grades below good
+    same_as      a force: the grades that count are those that this force has ("who else got that?")
+    claim        what a yes-or-no question supposes
+    premise      grades that a question takes for granted ("why was Kent inadequate?")
+    why          reasons are asked for
+    direction    the movement asked about ("which forces improved")
+    superlative  best or worst, for a rank
+    share        a percentage is asked for
+    others       the named forces are not to be counted ("how many others")
+    terms        terms to define
+    topic        content words to pick quotes and findings by
+    inspector    the inspector named, as the store spells it
+    asks_who     it is asked who said it, or who somebody is
+    missing      a year or round that was named but is not held ("2013")
+    decline      why it is not a question for this bot (intent unknown)
+    choice       what the person must choose first
+    silent       in an ask channel the bot says nothing to it
+    earlier      forces and rounds of the questions before, for "which of the two was better?"
+    mentions     what was recognised where; `rejected` what was not taken
+    """
+
+    intent: Intent = "unknown"
+    forces: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
+    region: str | None = None
+    excluded: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    rounds: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
+    every_area: bool = False
+    every_round: bool = False
+    grades: tuple[str, ...] = ()
+    same_as: str | None = None
+    claim: Claim | None = None
+    premise: tuple[str, ...] = ()
+    why: bool = False
+    direction: Direction | None = None
+    superlative: Superlative | None = None
+    share: bool = False
+    others: bool = False
+    terms: tuple[str, ...] = ()
+    topic: tuple[str, ...] = ()
+    inspector: str | None = None
+    asks_who: bool = False
+    missing: str | None = None
+    decline: Decline | None = None
+    choice: Choice | None = None
+    silent: bool = False
+    earlier_forces: tuple[str, ...] = ()
+    earlier_rounds: tuple[str, ...] = ()
+    mentions: tuple[Mention, ...] = field(default=(), compare=False)
+    rejected: tuple[Rejection, ...] = field(default=(), compare=False)
+
+    def choosing(self, *options: str) -> Query:
+        """This query with its choice made: `options` fill the slot that was open."""
+        if self.choice is None:
+            return self
+        slot = {"force": "forces", "round": "rounds", "area": "areas"}[self.choice.kind]
+        taken: tuple[str, ...] = getattr(self, slot)
+        merged = taken + tuple(option for option in options if option not in taken)
+        return replace(self, choice=None, **{slot: merged})  # type: ignore[arg-type]

@@ -1,0 +1,150 @@
+"""Rounds: the years and labels of a message as rounds of inspection, with the ranges they make."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.language.lexicon import Lexicon
+from bot.language.query import Mention
+from bot.language.reading import Reading
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_SHORT = re.compile(r"'(\d\d)")
+_SPAN = re.compile(r"((?:20)?\d\d)[/-]((?:20)?\d\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a message says of rounds.
+
+    rounds    labels, oldest first
+    missing   a year or label that was named and is not held
+    relative  latest, previous, next, first or same, where the message says so
+    ranged    whether the rounds are the ends of a stretch ("since 2015", "from 2014 to 2017")
+    pair      two rounds that are set against each other ("2016 to 2017")
+    unclear   labels between which the message does not decide ("2015/16")
+    """
+
+    rounds: tuple[str, ...] = ()
+    missing: str | None = None
+    relative: str | None = None
+    ranged: bool = False
+    pair: bool = False
+    unclear: tuple[str, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+
+
+def link_rounds(reading: Reading) -> Named:
+    """Link the years and labels of a message to rounds."""
+    lexicon = reading.lexicon
+    mentions: list[Mention] = []
+    missing: str | None = None
+    unclear: tuple[str, ...] = ()
+    ranged = False
+    for place, token in enumerate(reading.tokens):
+        labels, lost, kind = _of_number(token.text, lexicon)
+        if kind == "range":
+            ranged = True
+        if kind == "unclear":
+            unclear = labels
+        elif labels:
+            mentions.append(Mention("round", token.raw, place, place + 1, labels, "exact" if kind == "label" else "alias"))
+        missing = missing or lost
+    for span in reading.spans("year"):
+        value = span.of("year")[0].entry.values[0]
+        label = lexicon.years.get(value, value if value in lexicon.rounds else None)
+        if label is None:
+            missing = missing or value
+        else:
+            words = reading.as_written(span.start, span.end)
+            mentions.append(Mention("round", words, span.start, span.end, (label,), "alias"))
+    mentions.sort(key=lambda mention: mention.start)
+    named = tuple(dict.fromkeys(label for mention in mentions for label in mention.values))
+    named = tuple(sorted(named, key=lexicon.rounds.index))
+    stretch = _stretch(reading, mentions)
+    pair = len(named) == 2 and stretch == "between"
+    if stretch == "since" and len(named) == 1:
+        named, ranged = lexicon.rounds[lexicon.rounds.index(named[0]) :], True
+    elif stretch == "until" and len(named) == 1:
+        named, ranged = lexicon.rounds[: lexicon.rounds.index(named[0]) + 1], True
+    return Named(named, missing, _relative(reading), ranged or pair, pair, unclear, tuple(mentions))
+
+
+def between(rounds: tuple[str, ...], lexicon: Lexicon) -> tuple[str, ...]:
+    """All rounds from the first to the last of these."""
+    places = [lexicon.rounds.index(label) for label in rounds]
+    return lexicon.rounds[min(places) : max(places) + 1] if places else ()
+
+
+def _of_number(text: str, lexicon: Lexicon) -> tuple[tuple[str, ...], str | None, str]:
+    """The labels a number token means, the year that is not held, and label, year, range or unclear."""
+    if _YEAR.fullmatch(text):
+        return _year(text, lexicon)
+    if short := _SHORT.fullmatch(text):
+        return _year(f"20{short[1]}", lexicon)
+    if not (match := _SPAN.fullmatch(text)):
+        return (), None, ""
+    first, last = (part if len(part) == 4 else f"20{part}" for part in match.groups())
+    if not 2010 <= int(first) < int(last) <= 2040:
+        return (), None, ""
+    same = {_digits(label): label for label in lexicon.rounds}
+    if (label := same.get((first, last))) is not None:
+        return (label,), None, "label"
+    begin, end = lexicon.years.get(first), lexicon.years.get(last)
+    if begin and begin == end:
+        return (begin,), None, "label"
+    if begin is None or end is None or end == begin:
+        return (), text, ""
+    if int(last) - int(first) == 1:
+        return (begin, end), None, "unclear"
+    return between((begin, end), lexicon), None, "range"
+
+
+def _year(year: str, lexicon: Lexicon) -> tuple[tuple[str, ...], str | None, str]:
+    label = lexicon.years.get(year)
+    if label is None:
+        return (), year, ""
+    return (label,), None, "label" if label == year else "year"
+
+
+def _digits(label: str) -> tuple[str, str]:
+    """The first and last year of a label: ("2018", "2019") for "2018/19", ("2016", "2016") for "2016"."""
+    parts = re.split(r"[/-]", label)
+    return parts[0], parts[-1] if len(parts[-1]) == 4 else parts[0][:2] + parts[-1]
+
+
+def _stretch(reading: Reading, mentions: list[Mention]) -> str | None:
+    """since, until or between, from the words around the rounds."""
+    if not mentions:
+        return None
+    first, last = mentions[0], mentions[-1]
+    before = _cues_before(reading, first.start)
+    after = {m.entry.values[0] for span in reading.found.cues if span.start == last.end for m in span.of("since")}
+    joined = {token.text for token in reading.tokens[first.end : last.start]}
+    if len(mentions) >= 2:
+        if before & {"since", "between"} or (joined & {"to", "until", "till", "through", "and"} and before & {"between"}):
+            return "between"
+        return "between" if joined & {"to", "until", "till", "through", "then", "into"} else None
+    if "since" in before or ("since" in after and reading.words(last.end, last.end + 1) not in ("and", "back")):
+        return "since" if reading.words(first.start - 1, first.start) in ("since", "from", "after") or after else None
+    if reading.words(first.start - 1, first.start) in ("until", "till"):
+        return "until"
+    return None
+
+
+def _cues_before(reading: Reading, place: int) -> set[str]:
+    """The since, until and between cues that end within the three words before a place."""
+    return {
+        meaning.entry.values[0]
+        for span in reading.found.cues
+        if place - 3 < span.end <= place
+        for meaning in span.of("since", "until", "between")
+    }
+
+
+def _relative(reading: Reading) -> str | None:
+    """latest, previous, next, first or same: the first such word that does not belong to another phrase."""
+    for span in reading.spans("round"):
+        return span.of("round")[0].entry.values[0]
+    return None

@@ -1,0 +1,115 @@
+"""Slots: everything a message says of forces, rounds, areas and grades, linked together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from bot.language import areas, forces, grades, rounds
+from bot.language.query import Mention
+from bot.language.reading import Reading
+
+_OPENERS = frozenset({"so", "and", "ok", "okay", "hi", "hey", "hello", "um", "er", "well", "but", "also", "please", "bot",
+                      "pls", "now", "then", "right", "oh", "no", "yes", "erm", "uh", "like", "wait", "hmm"})
+_ADDRESSED = frozenset({"you", "u", "we", "there's"})
+_CLAIMING = frozenset({"was", "were", "is", "are", "did", "does", "do", "has", "have", "had", "wasnt", "werent", "isnt",
+                       "arent", "didnt", "doesnt", "hasnt", "havent"})
+
+
+@dataclass(frozen=True)
+class Slots:
+    """The linked slots of one message."""
+
+    reading: Reading
+    forces: forces.Named
+    rounds: rounds.Named
+    areas: areas.Named
+    grades: grades.Named
+
+    @cached_property
+    def plural(self) -> bool:
+        """Whether the message speaks of forces in general: "which forces", "any force", "nationally"."""
+        return self.reading.has("forces") or self.whole_region
+
+    @cached_property
+    def whole_region(self) -> bool:
+        """Whether a region is named for all its forces: "Welsh forces", "everywhere in Wales"."""
+        reading = self.reading
+        for mention in self.forces.regions:
+            after = reading.words(mention.end, mention.end + 1)
+            before = set(reading.words(mention.start - 3, mention.start).split())
+            if after in ("forces", "constabularies", "ones") or before & {"everywhere", "across", "throughout", "all"}:
+                return True
+        return False
+
+    @cached_property
+    def yes_or_no(self) -> bool:
+        """Whether the message asks for a yes or a no."""
+        reading = self.reading
+        if any(span.end - span.start > 1 for span in reading.spans("yesno")):
+            return not self.embedded
+        last = len(reading.tokens) - 1
+        for span in reading.spans("yesno"):
+            ends = span.end - 1 == last or bool(set(reading.tokens[span.end].before) & set("?.!"))
+            if ends and span.start > 1:
+                return True
+        return any(self._opens_claim(place) for place in self._clauses()) and not self.embedded
+
+    @cached_property
+    def embedded(self) -> bool:
+        """Whether a yes-or-no form only wraps another question ("do you know what Kent got")."""
+        return self.reading.has("wh") and any(
+            self.reading.words(place, place + 2) in ("do you", "does anyone", "can you", "could you", "do u")
+            for place in self._clauses()
+        )
+
+    def _clauses(self) -> list[int]:
+        """Where clauses begin, openers such as "so" or "hi" passed over."""
+        tokens = self.reading.tokens
+        places = [0] + [place for place, token in enumerate(tokens) if place and set(token.before) & set(".?!;:,\n")]
+        starts = []
+        for place in places:
+            while place < len(tokens) - 1 and tokens[place].text in _OPENERS:
+                place += 1
+            starts.append(place)
+        return starts
+
+    def _opens_claim(self, place: int) -> bool:
+        tokens = self.reading.tokens
+        if tokens[place].text not in _CLAIMING or place + 1 >= len(tokens):
+            return False
+        return tokens[place + 1].text not in _ADDRESSED
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """All that was recognised, in the order of the message."""
+        named = (*self.forces.forces, *self.forces.regions, *self.rounds.mentions, *self.areas.mentions,
+                 *self.grades.mentions)
+        return tuple(sorted(dict.fromkeys(named), key=lambda mention: mention.start))
+
+    @cached_property
+    def explained(self) -> frozenset[int]:
+        """Positions of the tokens that mean something to the bot or are ordinary connecting words."""
+        reading = self.reading
+        taken = {place for mention in self.mentions for place in range(mention.start, mention.end)}
+        spans = (*reading.found.cues, *(s for s in reading.found.entities if not s.of("force", "region", "place")))
+        taken.update(place for span in spans if not span.of("topic") for place in range(span.start, span.end))
+        taken.update(place for place, token in enumerate(reading.tokens) if token.text.isdigit())
+        return frozenset(taken)
+
+    @cached_property
+    def unexplained(self) -> int:
+        """How many tokens are neither."""
+        return len(self.reading.tokens) - len(self.explained)
+
+
+def link(reading: Reading) -> Slots:
+    """Link the slots of a message."""
+    of_rounds = rounds.link_rounds(reading)
+    return Slots(
+        reading=reading,
+        forces=forces.link_forces(reading),
+        rounds=of_rounds,
+        areas=areas.link_areas(reading, of_rounds.rounds),
+        grades=grades.link_grades(reading),
+    )

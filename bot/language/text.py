@@ -1,0 +1,99 @@
+"""Text: a message in, plain tokens out, whatever alphabet tricks, Markdown or mentions it was dressed in."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+MOST_CHARACTERS = 4000
+MOST_TOKENS = 800
+
+# Letters of other scripts that are drawn like Latin ones (Unicode's confusables, the common part of them).
+_LOOKALIKES = str.maketrans(
+    "аеорсухіјѕԁһкмтнвпгАЕОРСУХІЈЅКМТНВαοτυνικρεΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
+    "aeopcyxijsdhkmthbnrAEOPCYXIJSKMTHBaotuvikpeABEZHIKMNOPTYX",
+)
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-") | dict.fromkeys("‘’ʼ´", "'") | {"⁄": "/"})
+
+# Discord's own syntax: mentions of people, roles, channels and commands, custom emoji, times.
+_DISCORD = re.compile(r"<(?:@[!&]?|#|a?:\w{1,40}:|/[\w -]{1,40}:|t:)-?\d{1,20}(?::[a-zA-Z])?>")
+_LINK = re.compile(r"https?://(?:www\.)?([^\s/?#]*)\S*", re.IGNORECASE)
+# `\w` has digits of other scripts in it; NFKC has folded those that are only styled.
+_TOKEN = re.compile(
+    r"(?P<number>'?\d+(?:\s?[/-]\s?\d+)*(?=[^\w]|$))|(?P<word>[^\W_]+(?:'[^\W_]+)*)|(?P<mark>[&%?!.,;:\n]|->|→|=>|>)"
+)
+
+_SPOKEN = {"&": "and", "%": "percent", "->": "to", "→": "to", "=>": "to", ">": "to"}
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word or number of a message.
+
+    text       folded: small plain letters, no accents, no apostrophes, no possessive 's
+    raw        as written, accents and capitals kept
+    start      where it begins in the cleaned message, in characters
+    before     the punctuation between the token before and this one, without blanks
+    possessive whether an 's was taken off
+    """
+
+    text: str
+    raw: str
+    start: int
+    before: str = ""
+    possessive: bool = False
+
+
+def clean(message: str) -> str:
+    """The message as plain letters: compatibility forms and look-alike letters folded, invisible marks, Discord's
+    mentions and links taken out (of a link to a police site the host name stays: it names a force)."""
+    text = message[:MOST_CHARACTERS]
+    text = _DISCORD.sub(" ", text)
+    text = _LINK.sub(lambda link: f" {link[1]} " if link[1].casefold().endswith("police.uk") else " ", text)
+    text = unicodedata.normalize("NFKC", text).translate(_DASHES)
+    text = "".join(
+        " " if char.isspace() and char != "\n" else char
+        for char in text
+        if unicodedata.category(char) not in ("Cf", "Cc", "Cs", "Co", "Mn") or char in "\n\t"
+    )
+    return text.translate(_LOOKALIKES)
+
+
+def fold(word: str) -> str:
+    """One word in small plain letters: accents and apostrophes off."""
+    decomposed = unicodedata.normalize("NFD", word.casefold())
+    return "".join(char for char in decomposed if char != "'" and unicodedata.category(char) != "Mn")
+
+
+def tokens(message: str) -> tuple[Token, ...]:
+    """The tokens of a message, at most 800. `&`, `%` and arrows become the words they are read as."""
+    found: list[Token] = []
+    before = ""
+    cleaned = clean(message)
+    for match in _TOKEN.finditer(cleaned):
+        if (mark := match["mark"]) in _SPOKEN:
+            found.append(Token(_SPOKEN[mark], mark, match.start(), before))
+            before = ""
+        elif mark:
+            before += mark
+        elif match["number"]:
+            number = re.sub(r"\s", "", match["number"])
+            if number[0] == "'" and len(number) != len("'16"):
+                number = number[1:]
+            found.append(Token(number, match["number"], match.start(), before))
+            before = ""
+        else:
+            word = fold(match["word"])
+            possessive = len(word) > 2 and match["word"][-2:].casefold() == "'s"
+            if word:
+                found.append(Token(word[:-1] if possessive else word, match["word"], match.start(), before, possessive))
+                before = ""
+        if len(found) >= MOST_TOKENS:
+            break
+    return tuple(found)
+
+
+def words(phrase: str) -> tuple[str, ...]:
+    """The folded words of a name or phrase of the data, made the same way as those of a message."""
+    return tuple(token.text for token in tokens(phrase))

@@ -1,0 +1,46 @@
+"""Understanding: a message and the question before it in, a Query out. One pure function, no I/O."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.language.compose import compose
+from bot.language.followups import chosen, leans, resume
+from bot.language.lexicon import Lexicon
+from bot.language.query import Decline, Query
+from bot.language.reading import read
+from bot.language.scope import decline_of
+from bot.language.slots import Slots, link
+
+
+def understand(message: str, lexicon: Lexicon, previous: Query | None = None) -> Query:
+    """What a message asks.
+
+    `previous` is the same person's last query in that channel, with the defaults that its answer filled in; a
+    message that leans on it inherits what it does not say. Never raises; a message that is not for this bot
+    comes back with intent "unknown" and `decline` saying why.
+    """
+    reading = read(message, lexicon)
+    if not reading.tokens:
+        return Query(decline=Decline("chatter"), silent=True)
+    if previous is not None and (picked := chosen(reading, previous)):
+        return picked
+    slots = link(reading)
+    query = compose(slots)
+    if previous is not None and not slots.forces.decoys and not slots.forces.bodies and leans(slots, query):
+        if previous.intent not in ("unknown", "smalltalk", "help"):
+            return _settled(resume(slots, query, previous), slots)
+    declined = decline_of(slots, query)
+    if declined is not None:
+        return Query(
+            decline=declined, silent=declined.kind in ("chatter", "topic") and not reading.has("inspectorate"),
+            mentions=query.mentions, rejected=query.rejected,
+        )
+    return _settled(query, slots)
+
+
+def _settled(query: Query, slots: Slots) -> Query:
+    """A query whose open choice is dropped where nothing hangs on it."""
+    if query.choice is not None and query.intent in ("count", "list", "rank", "locate"):
+        return replace(query, choice=None)
+    return query

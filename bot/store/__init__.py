@@ -1,0 +1,1 @@
+"""The store: data files in, one whole version of the facts out."""

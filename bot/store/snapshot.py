@@ -1,0 +1,71 @@
+"""The snapshot: one version of the facts in memory, immutable, with the lexicon built from it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from types import MappingProxyType
+
+from bot.language.lexicon import Lexicon, build_lexicon
+from bot.store.records import (
+    AreaRow,
+    Dataset,
+    ForceRow,
+    GradeRow,
+    InspectionRow,
+    NationalCountRow,
+    RoundRow,
+    SourceRow,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class VersionInfo:
+    """One successful load of the data: its number, when it was made (UTC), by whom, and the data's checksum.
+
+    `action` is `load` (of files) or `rollback` (to an earlier version).
+    """
+
+    number: int
+    made_at: datetime
+    made_by: str
+    checksum: str
+    action: str = "load"
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """One version, indexed. Every answer is made of one snapshot and so wholly of one version.
+
+    Mappings keep the order of the files: forces by slug, rounds oldest first, areas as listed.
+    `grades` is keyed by (force, round, area), `national_counts` by (round, area, grade),
+    `inspections` by (round, area).
+    """
+
+    version: VersionInfo
+    data: Dataset
+    lexicon: Lexicon
+    sources: Mapping[str, SourceRow]
+    forces: Mapping[str, ForceRow]
+    rounds: Mapping[str, RoundRow]
+    areas: Mapping[str, AreaRow]
+    inspections: Mapping[tuple[str, str], InspectionRow]
+    grades: Mapping[tuple[str, str, str], GradeRow]
+    national_counts: Mapping[tuple[str, str, str], NationalCountRow]
+
+
+def snapshot_of(data: Dataset, version: VersionInfo) -> Snapshot:
+    """Index a data set and build its lexicon."""
+    return Snapshot(
+        version=version,
+        data=data,
+        lexicon=build_lexicon(data),
+        sources=MappingProxyType({row.id: row for row in data.sources}),
+        forces=MappingProxyType({row.slug: row for row in data.forces}),
+        rounds=MappingProxyType({row.round: row for row in data.rounds}),
+        areas=MappingProxyType({row.area: row for row in data.areas}),
+        inspections=MappingProxyType({(row.round, row.area): row for row in data.inspections}),
+        grades=MappingProxyType({(row.force, row.round, row.area): row for row in data.grades}),
+        national_counts=MappingProxyType({(row.round, row.area, row.grade): row for row in data.national_counts}),
+    )
