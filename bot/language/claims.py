@@ -16,18 +16,18 @@ def claim_of(slots: Slots, intent: Intent) -> Claim | None:
     if intent == "change" and slots.yes_or_no:
         return Claim("direction", direction=direction_of(slots) or "changed")
     if not slots.yes_or_no:
-        return Claim("only") if intent == "list" and reading.has("only") and slots.forces.slugs and graded else None
+        return Claim("only") if intent == "list" and reading.has("only") and slots.meant and graded else None
     if intent == "grade" and graded:
         return Claim("grade")
     if intent == "list" and graded:
-        return Claim("only") if reading.has("only") and slots.forces.slugs else Claim("any")
+        return Claim("only") if reading.has("only") and slots.meant else Claim("any")
     if intent == "compare" and reading.has("better"):
         value = reading.spans("better")[0].of("better")[0].entry.values[0]
         moved: dict[str, Direction] = {"better": "improved", "worse": "declined"}
         return Claim("better", direction=moved.get(value, "unchanged"))
     if intent == "compare" and reading.has("direction", "unchanged", "changed"):
         return Claim("better", direction="unchanged")
-    if intent == "rank" and slots.forces.slugs:
+    if intent == "rank" and slots.meant:
         return Claim("top")
     if intent == "locate":
         return Claim("covers")

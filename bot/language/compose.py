@@ -17,8 +17,7 @@ def compose(slots: Slots) -> Query:
     """The query of a message taken by itself, before defaults, scope and what was said before."""
     reading = slots.reading
     intent = decide(slots)
-    excluded = _excluded(slots)
-    forces = tuple(slug for slug in slots.forces.slugs if slug not in excluded)
+    forces = slots.meant
     region, within = _region(slots, intent)
     if intent in ("list", "rank", "count") and (len(forces) > 1 or (forces and intent == "count" and not reading.has("others"))):
         within, forces, region = tuple(dict.fromkeys((*within, *forces))), (), region
@@ -33,7 +32,7 @@ def compose(slots: Slots) -> Query:
         forces=forces,
         within=within,
         region=region,
-        excluded=excluded,
+        excluded=slots.excluded,
         places=tuple(_place_name(slots, mention) for mention in _places(slots, intent)),
         rounds=labels,
         areas=slots.areas.areas if slots.areas.certain or intent not in ("quote", "finding") else (),
@@ -59,28 +58,12 @@ def compose(slots: Slots) -> Query:
     )
 
 
-def _excluded(slots: Slots) -> tuple[str, ...]:
-    """Forces that stand behind "except" and its like, with those listed after them."""
-    found: list[str] = []
-    for cue in slots.reading.spans("except"):
-        at = cue.end
-        for mention in (*slots.forces.forces, *slots.forces.regions):
-            if 0 <= mention.start - at <= 2 and not set(slots.reading.tokens[mention.start].before) & set(".?!"):
-                found.extend(mention.values)
-                at = mention.end
-    return tuple(dict.fromkeys(found))
-
-
 def _region(slots: Slots, intent: Intent) -> tuple[str | None, tuple[str, ...]]:
     """The region a question about many forces is restricted to, by the name in the data, and its forces."""
-    if intent not in _OF_MANY and not (intent == "change" and not slots.forces.slugs):
+    if not slots.regions or (intent not in _OF_MANY and not (intent == "change" and not slots.meant)):
         return None, ()
-    excluded = set(_excluded(slots))
-    regions = [m for m in slots.forces.regions if not set(m.values) <= excluded]
-    if not regions:
-        return None, ()
-    slugs = tuple(dict.fromkeys(slug for mention in regions for slug in mention.values))
-    return " and ".join(_region_name(slots, mention) for mention in regions), slugs
+    slugs = tuple(dict.fromkeys(slug for mention in slots.regions for slug in mention.values))
+    return " and ".join(_region_name(slots, mention) for mention in slots.regions), slugs
 
 
 def _region_name(slots: Slots, mention: Mention) -> str:
@@ -95,9 +78,14 @@ def _region_name(slots: Slots, mention: Mention) -> str:
 
 def _rounds(slots: Slots, intent: Intent) -> tuple[str, ...]:
     labels = slots.rounds.rounds
-    if slots.rounds.ranged and intent in ("history", "grade", "list") and len(labels) == 2:
-        return rounds.between(labels, slots.reading.lexicon)
-    return labels
+    lexicon = slots.reading.lexicon
+    if not slots.rounds.ranged:
+        return labels
+    if intent in ("history", "grade", "list") and len(labels) == 2:
+        labels = rounds.between(labels, lexicon)
+    # A stretch means the rounds in it that graded the area, not those that could not.
+    fitting = tuple(label for label in labels if any(label in lexicon.area_rounds[a] for a in slots.areas.areas))
+    return fitting or labels
 
 
 def _places(slots: Slots, intent: Intent) -> tuple[Mention, ...]:
@@ -152,7 +140,7 @@ def _choice(slots: Slots, intent: Intent, forces: tuple[str, ...], within: tuple
         return Choice("round", words, slots.rounds.unclear)
     if within or intent in ("locate", "define", "question", "help", "smalltalk", "contact", "publication", "unknown"):
         return None
-    open_names = [m for m in slots.forces.regions if not set(m.values) & set(forces)]
+    open_names = [m for m in slots.regions if not set(m.values) & set(forces)]
     if not open_names:
         return None
     options = tuple(dict.fromkeys(slug for mention in open_names for slug in mention.values))

@@ -115,6 +115,8 @@ def _intent(slots: Slots, query: Query, previous: Query) -> Intent:
         return "count"
     if reading.has("others"):
         return "list"
+    if reading.has("quote_hint") and reading.has("wh") and query.intent == "grade":
+        return "quote"
     if reading.has("better") and (query.intent == "unknown" or not slots.grades.accepted):
         if len(set((*previous.earlier_forces, *previous.forces, *query.forces))) > 1:
             return "compare"

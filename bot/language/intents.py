@@ -26,7 +26,7 @@ def _aside(slots: Slots) -> Intent | None:
 
 def _says_anything(slots: Slots) -> bool:
     return bool(
-        slots.forces.forces or slots.forces.regions or slots.areas.areas or slots.rounds.rounds or slots.rounds.missing
+        slots.forces.forces or slots.regions or slots.areas.areas or slots.rounds.rounds or slots.rounds.missing
         or slots.grades.accepted or slots.reading.has("inspectorate") or slots.forces.bodies
         or slots.reading.has("inspector") or slots.reading.has("term")
     )
@@ -73,14 +73,14 @@ def _finds(slots: Slots) -> bool:
     if reading.has("finding") and not (reading.has("grading") and slots.areas.areas):
         return True
     topical = len(reading.spans("subject")) + slots.unexplained
-    held = set(slots.forces.slugs) <= set(reading.lexicon.described)
+    held = set(slots.meant) <= set(reading.lexicon.described)
     return held and reading.has("subject") and topical >= 2 and not graded
 
 
 def _about_inspections(slots: Slots) -> Intent | None:
     """What is inspected, what words mean, who covers a place, what is held and where it comes from."""
     reading = slots.reading
-    someone = bool(slots.forces.forces or slots.forces.regions)
+    someone = bool(slots.forces.forces or slots.regions)
     if _holds(slots):
         return "coverage"
     if _locates(slots):
@@ -110,13 +110,13 @@ def _holds(slots: Slots) -> bool:
 
 def _locates(slots: Slots) -> bool:
     reading = slots.reading
-    if not (slots.forces.forces or slots.forces.regions) or slots.grades.accepted or slots.areas.certain:
+    if not (slots.forces.forces or slots.regions) or slots.grades.accepted or slots.areas.certain:
         return False
     if slots.rounds.rounds or reading.has("count") or reading.has("grading"):
         return False
     if reading.has("locate"):
         return True
-    place = bool(slots.forces.places or slots.forces.regions)
+    place = bool(slots.forces.places or slots.regions)
     if reading.has("locate_asks"):
         return place or reading.has("locate_covers")
     return place and reading.has("locate_covers")
@@ -136,28 +136,29 @@ def _defines(slots: Slots) -> bool:
 def _about_grades(slots: Slots) -> Intent:
     """Grades, counts, lists, ranks, changes, comparisons and histories."""
     reading = slots.reading
-    forces = slots.forces.slugs
+    forces = slots.meant
     graded = bool(slots.grades.accepted)
     moving = reading.has("direction") and not _only_stays(slots)
-    if (reading.has("count") and not (forces and not slots.plural and not reading.has("others"))) \
-            or (reading.has("share") and not forces):
-        return "count"
-    if reading.has("history") and forces and not moving and not slots.rounds.pair:
+    counting = reading.has("count") or reading.has("share")
+    if counting and (not forces or slots.plural or reading.has("others")):
+        said = slots.areas.areas or slots.rounds.rounds or slots.rounds.missing or graded
+        return "count" if said or not slots.plural else "coverage"
+    if reading.has("history") and forces and not slots.rounds.pair and (not moving or (graded and reading.has("held"))):
         return "history"
     if len(forces) >= 2:
         return _several(slots, moving)
     if forces:
         return _one(slots, moving)
-    if moving and (slots.plural or slots.forces.regions or slots.areas.areas):
+    if moving and (slots.plural or slots.regions or slots.areas.areas):
         return "change"
-    if reading.has("rank") and (slots.plural or slots.forces.regions or slots.areas.areas or slots.rounds.rounds
+    if reading.has("rank") and (slots.plural or slots.regions or slots.areas.areas or slots.rounds.rounds
                                 or reading.has("police")):
         return "rank"
     if slots.yes_or_no and graded and (slots.plural or reading.has("any") or reading.has("all") or _numbered(slots)):
         return "count"
-    if graded and (slots.plural or reading.has("list") or (slots.forces.regions and not _one_meant(slots))):
+    if graded and (slots.plural or reading.has("list") or (slots.regions and not _one_meant(slots))):
         return "list"
-    if slots.forces.regions:
+    if slots.regions:
         return "list" if slots.whole_region or slots.plural else "grade"
     if slots.plural and slots.areas.areas and (reading.has("grading") or slots.rounds.rounds):
         return "count"
@@ -178,7 +179,7 @@ def _one_meant(slots: Slots) -> bool:
     """Whether a region's name is used for one force ("was Wales Police good?")."""
     reading = slots.reading
     police = reading.positions("police", "service")
-    return any(police & set(range(m.start, m.end + 2)) for m in slots.forces.regions) and not slots.plural
+    return any(police & set(range(m.start, m.end + 2)) for m in slots.regions) and not slots.plural
 
 
 def _several(slots: Slots, moving: bool) -> Intent:
@@ -206,7 +207,7 @@ def _one(slots: Slots, moving: bool) -> Intent:
         return "list"
     if reading.has("rank") and (slots.plural or slots.yes_or_no):
         return "rank"
-    if reading.has("compare") and slots.forces.regions:
+    if reading.has("compare") and slots.regions:
         return "compare"
     return "grade"
 

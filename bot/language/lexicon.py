@@ -159,8 +159,10 @@ def _entries(data: Dataset) -> Iterator[tuple[str, Entry]]:
         for word in words(text):
             if len(word) >= SHORTEST_SUBJECT and word.isalpha() and word not in known:
                 yield word, Entry("subject", (word,), "exact", word)
+    regions = _regions(data)
     for row in data.phrases:
-        yield row.phrase, Entry(row.kind, tuple(row.value.split("|")), "exact", row.phrase)
+        values = regions.get(row.value, ()) if row.kind == "region" else tuple(row.value.split("|"))
+        yield row.phrase, Entry(row.kind, values, "alias" if row.kind == "region" else "exact", row.phrase)
 
 
 def _grouped(pairs: Iterator[tuple[str, T]]) -> Iterator[tuple[str, list[T]]]:

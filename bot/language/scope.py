@@ -67,7 +67,8 @@ def _about_grades(slots: Slots, query: Query) -> bool:
     if graded:
         return reading.asked and loose <= 2 and (by_name or police)
     if query.intent in ("compare", "rank", "history", "change"):
-        return put and loose <= 2 and (police or (when and by_name) or (by_name and query.intent in ("compare", "history")))
+        known = by_name and ((reading.asked and loose == 0) or query.intent in ("compare", "history"))
+        return put and loose <= 2 and (police or (when and by_name) or known)
     if when:
         return put and loose <= 1 and (by_name or police)
     bare = len(reading.tokens) <= 3 and loose == 0

@@ -43,6 +43,29 @@ class Slots:
         return False
 
     @cached_property
+    def excluded(self) -> tuple[str, ...]:
+        """Forces that stand behind "except" and its like, with those listed after them."""
+        found: list[str] = []
+        for cue in self.reading.spans("except"):
+            at = cue.end
+            for mention in sorted((*self.forces.forces, *self.forces.regions), key=lambda m: m.start):
+                ends = set(self.reading.tokens[mention.start].before) & set(".?!")
+                if 0 <= mention.start - at <= 2 and not ends:
+                    found.extend(mention.values)
+                    at = mention.end
+        return tuple(dict.fromkeys(found))
+
+    @cached_property
+    def meant(self) -> tuple[str, ...]:
+        """The single forces the message is about, those it excludes left out."""
+        return tuple(slug for slug in self.forces.slugs if slug not in self.excluded)
+
+    @cached_property
+    def regions(self) -> tuple[Mention, ...]:
+        """The names of several forces that the message is about, those it excludes left out."""
+        return tuple(m for m in self.forces.regions if not set(m.values) <= set(self.excluded))
+
+    @cached_property
     def yes_or_no(self) -> bool:
         """Whether the message asks for a yes or a no."""
         reading = self.reading
