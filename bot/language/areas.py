@@ -28,6 +28,9 @@ def link_areas(reading: Reading, rounds: tuple[str, ...]) -> Named:
     found: list[str] = []
     mentions: list[Mention] = []
     named = [span for span in reading.found.entities if span.of("area")]
+    if len(named) > 1:
+        # "not effectiveness, legitimacy" means only what is not denied.
+        named = [span for span in named if reading.words(span.start - 1, span.start) != "not"] or named
     hinted = [span for span in reading.found.entities if span.of("area_hint") and not span.of("area")]
     # Once an area is named, words that only hint at another are its description.
     for span in named or hinted:

@@ -7,12 +7,15 @@ from bot.language.query import Claim, Comparison, Direction, Intent
 from bot.language.slots import Slots
 
 
-def claim_of(slots: Slots, intent: Intent) -> Claim | None:
-    """The claim of a message with this intent; None where it does not ask for a yes or a no."""
+def claim_of(slots: Slots, intent: Intent, graded: bool | None = None) -> Claim | None:
+    """The claim of a message with this intent; None where it does not ask for a yes or a no.
+
+    `graded` says whether grades are named, if that was said before and not in this message.
+    """
     reading = slots.reading
-    graded = bool(slots.grades.accepted)
+    graded = bool(slots.grades.accepted) if graded is None else graded
     if intent == "count":
-        return _of_count(slots)
+        return _of_count(slots, graded)
     if intent == "change" and slots.yes_or_no:
         return Claim("direction", direction=direction_of(slots) or "changed")
     if not slots.yes_or_no:
@@ -47,18 +50,37 @@ def direction_of(slots: Slots) -> Direction | None:
     return None
 
 
-def _of_count(slots: Slots) -> Claim | None:
+def _of_count(slots: Slots, graded: bool) -> Claim | None:
     reading = slots.reading
-    direction = direction_of(slots)
-    if direction in ("improved", "declined", "unchanged", "changed") and len(slots.rounds.rounds) == 2:
-        return Claim("trend", direction=direction) if slots.yes_or_no else None
-    if not slots.yes_or_no or not slots.grades.accepted:
+    if len(slots.rounds.rounds) == 2 and (direction := direction_of(slots) or _more_or_fewer(slots)):
+        return Claim("trend", direction=direction) if slots.yes_or_no or reading.has("more") else None
+    if number := _number(slots) if graded and reading.has("count_test") and reading.ends_with_question_mark else None:
+        return number
+    if not slots.yes_or_no or not graded:
         return None
+    if reading.has("zero"):
+        return Claim("number", "is", 0.0)
     if number := _number(slots):
         return number
     if reading.has("all") and not reading.has("any"):
         return Claim("all")
     return Claim("any")
+
+
+def _more_or_fewer(slots: Slots) -> Direction | None:
+    """The movement of a number that is set against another round's ("more in 2017 than in 2016")."""
+    reading = slots.reading
+    than = next((place for place, token in enumerate(reading.tokens) if token.text == "than"), None)
+    spans = reading.spans("more")
+    if than is None or not spans:
+        return None
+    more = spans[0].of("more")[0].entry.values[0] == "more"
+    order = reading.lexicon.rounds
+    later = [m.values[0] for m in slots.rounds.mentions if m.start > than]
+    sooner = [m.values[0] for m in slots.rounds.mentions if m.start < than]
+    if sooner and later and order.index(sooner[-1]) < order.index(later[0]):
+        more = not more
+    return "improved" if more else "declined"
 
 
 def _number(slots: Slots) -> Claim | None:

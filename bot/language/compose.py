@@ -10,7 +10,7 @@ from bot.language.slots import Slots
 
 MOST_OPTIONS = 25
 # Intents whose answer is about many forces at once: a region restricts them instead of asking which force.
-_OF_MANY = frozenset({"count", "list", "rank"})
+OF_MANY = frozenset({"count", "list", "rank"})
 
 
 def compose(slots: Slots) -> Query:
@@ -18,7 +18,10 @@ def compose(slots: Slots) -> Query:
     reading = slots.reading
     intent = decide(slots)
     forces = slots.meant
-    region, within = _region(slots, intent)
+    if intent == "locate":
+        # The forces of a question about a place are those it is said to belong to.
+        forces = tuple(m.values[0] for m in slots.forces.forces if m.kind == "force") if slots.forces.places else ()
+    region, within = region_of(slots, intent)
     if intent in ("list", "rank", "count") and (len(forces) > 1 or (forces and intent == "count" and not reading.has("others"))):
         within, forces, region = tuple(dict.fromkeys((*within, *forces))), (), region
     labels = _rounds(slots, intent)
@@ -36,7 +39,7 @@ def compose(slots: Slots) -> Query:
         places=tuple(_place_name(slots, mention) for mention in _places(slots, intent)),
         rounds=labels,
         areas=slots.areas.areas if slots.areas.certain or intent not in ("quote", "finding") else (),
-        every_area=slots.areas.every and not slots.areas.areas,
+        every_area=_every_area(slots, intent),
         every_round=intent == "history" and not labels,
         grades=() if premise else slots.grades.accepted,
         same_as=same_as if not slots.grades.accepted else None,
@@ -44,7 +47,7 @@ def compose(slots: Slots) -> Query:
         premise=premise,
         why=reading.has("why"),
         direction=direction_of(slots) if intent in ("change", "count") else None,
-        superlative=_superlative(slots) if intent == "rank" else None,
+        superlative=superlative_of(slots) if intent == "rank" else None,
         share=(intent == "count" and reading.has("share")) or _percent(slots, intent),
         others=reading.has("others") and intent in ("count", "list"),
         terms=_terms(slots) if intent == "define" else (),
@@ -58,9 +61,9 @@ def compose(slots: Slots) -> Query:
     )
 
 
-def _region(slots: Slots, intent: Intent) -> tuple[str | None, tuple[str, ...]]:
+def region_of(slots: Slots, intent: Intent) -> tuple[str | None, tuple[str, ...]]:
     """The region a question about many forces is restricted to, by the name in the data, and its forces."""
-    if not slots.regions or (intent not in _OF_MANY and not (intent == "change" and not slots.meant)):
+    if not slots.regions or (intent not in OF_MANY and not (intent == "change" and not slots.meant)):
         return None, ()
     slugs = tuple(dict.fromkeys(slug for mention in slots.regions for slug in mention.values))
     return " and ".join(_region_name(slots, mention) for mention in slots.regions), slugs
@@ -76,6 +79,14 @@ def _region_name(slots: Slots, mention: Mention) -> str:
     return mention.text
 
 
+def _every_area(slots: Slots, intent: Intent) -> bool:
+    """Whether all areas named (or all of the round) must hold at once: "good in all three", "for A and B"."""
+    if not slots.areas.areas:
+        return slots.areas.every
+    either = any(token.text == "or" for token in slots.reading.tokens) and not slots.areas.every
+    return intent in ("list", "count") and len(slots.areas.areas) > 1 and bool(slots.grades.accepted) and not either
+
+
 def _rounds(slots: Slots, intent: Intent) -> tuple[str, ...]:
     labels = slots.rounds.rounds
     lexicon = slots.reading.lexicon
@@ -89,10 +100,11 @@ def _rounds(slots: Slots, intent: Intent) -> tuple[str, ...]:
 
 
 def _places(slots: Slots, intent: Intent) -> tuple[Mention, ...]:
-    if intent == "locate":
-        named = (*slots.forces.places, *slots.forces.forces, *slots.forces.regions)
-        return tuple(sorted(dict.fromkeys(named), key=lambda m: m.start))
-    return tuple(slots.forces.places)
+    """The places named; where a place is asked for, a force's or region's name is one if nothing else is."""
+    places = tuple(slots.forces.places)
+    if intent != "locate" or places:
+        return places
+    return tuple(sorted((*slots.forces.forces, *slots.forces.regions), key=lambda mention: mention.start))
 
 
 def _place_name(slots: Slots, mention: Mention) -> str:
@@ -103,7 +115,8 @@ def _place_name(slots: Slots, mention: Mention) -> str:
     return mention.text
 
 
-def _superlative(slots: Slots) -> Superlative:
+def superlative_of(slots: Slots) -> Superlative:
+    """The end of the scale that a rank asks for: the best, if it does not say the worst."""
     spans = slots.reading.spans("rank")
     return "worst" if spans and spans[0].of("rank")[0].entry.values[0] == "worst" else "best"
 
@@ -115,7 +128,7 @@ def _percent(slots: Slots, intent: Intent) -> bool:
 def _terms(slots: Slots) -> tuple[str, ...]:
     """The terms to define: those named, the areas and grades that are terms too."""
     spans = slots.reading.spans("define_as") or slots.reading.spans("term")
-    named = [span.of("define_as", "term")[0].entry.values[0] for span in spans]
+    named = [value for span in spans for value in span.of("define_as", "term")[0].entry.values]
     if not named:
         named = [*slots.areas.areas, *slots.grades.accepted]
     return tuple(dict.fromkeys(named))
@@ -138,7 +151,8 @@ def _choice(slots: Slots, intent: Intent, forces: tuple[str, ...], within: tuple
     if slots.rounds.unclear:
         words = next(t.raw for t in slots.reading.tokens if "/" in t.text or "-" in t.text)
         return Choice("round", words, slots.rounds.unclear)
-    if within or intent in ("locate", "define", "question", "help", "smalltalk", "contact", "publication", "unknown"):
+    if within or intent in ("locate", "define", "question", "help", "smalltalk", "contact", "publication",
+                            "coverage", "unknown"):
         return None
     open_names = [m for m in slots.regions if not set(m.values) & set(forces)]
     if not open_names:

@@ -9,6 +9,7 @@ from bot.language.query import Query
 
 SECONDS = 600.0
 MOST = 10_000
+_PASSING = frozenset({"unknown", "smalltalk", "help"})
 
 
 class Conversations:
@@ -26,7 +27,12 @@ class Conversations:
         return found[1]
 
     def remember(self, key: Hashable, query: Query) -> None:
-        """Keep a query as the last of its key; the oldest keys go when there are too many."""
+        """Keep a query as the last of its key; the oldest keys go when there are too many.
+
+        Chatter, greetings and calls for help leave the question before them in place.
+        """
+        if query.intent in _PASSING:
+            return
         self._last[key] = (self._clock(), query)
         self._last.move_to_end(key)
         while len(self._last) > MOST:

@@ -46,6 +46,8 @@ def link_forces(reading: Reading) -> Named:
     police = reading.positions("police", "service", "forces")
     bodies = [span for span in reading.found.entities if span.of("body")]
     for span in reading.found.entities:
+        if any(set(m.entry.values) == set(reading.lexicon.forces) for m in span.of("region")):
+            continue
         if span.of("decoy"):
             named.decoys.append(reading.words(span.start, span.end))
         elif span.of("inspector") and not reading.near(span, police, 1, 1):
@@ -169,6 +171,10 @@ def _unlikely(reading: Reading, span: Span, meanings: tuple[Meaning, ...], polic
     inside = {token.text for token in reading.tokens[span.start : span.end]}
     beside = bool(inside & {"police", "constabulary"}) or reading.near(span, police, 3, 2)
     nearest = meanings[0]
+    if _denied(reading, span):
+        return "said not to be meant"
+    if nearest.distance and nearest.entry.kind == "place" and not (beside or _led(reading, span)):
+        return "too far from a place's name without a sign of one"
     length = sum(len(token.text) for token in reading.tokens[span.start : span.end])
     if nearest.distance and length < 6 and not (beside or _touches(reading, span, "area", "year")):
         return "too short to be a misspelling without a sign of police"
@@ -177,7 +183,7 @@ def _unlikely(reading: Reading, span: Span, meanings: tuple[Meaning, ...], polic
         return _not_mps(reading, span)
     token = reading.tokens[span.start]
     capital = token.raw[:1].isupper()
-    subject = reading.has("inspectorate") or reading.has("area") or reading.has("grading")
+    subject = any(reading.has(kind) for kind in ("inspectorate", "area", "grading", "inspected"))
     if nearest.entry.kind == "force":
         led = reading.words(span.start - 1, span.start) in ("of", "for", "did")
         if subject and (capital or (led and reading.has("area")) or _touches(reading, span, "area", "year", "grade")):
@@ -187,14 +193,25 @@ def _unlikely(reading: Reading, span: Span, meanings: tuple[Meaning, ...], polic
         if reading.has("follow") and capital and len(reading.tokens) <= 6:
             return _not_mps(reading, span)
         return "an ordinary word without a sign of police"
-    if reading.has("follow") and capital and len(reading.tokens) <= 4:
+    if reading.spans("follow")[:1] and reading.spans("follow")[0].start == 0 and len(reading.tokens) <= 4:
         return None
-    led = span.start > 0 and reading.tokens[span.start - 1].text in _INTO
+    led = _led(reading, span)
     if (subject or reading.has("locate")) and ((led and capital) or (led and reading.has("locate"))):
         return None
     if subject and capital and (span.start > 0 or _touches(reading, span, "area", "year")):
         return None
     return "an ordinary word without a sign of police"
+
+
+def _led(reading: Reading, span: Span) -> bool:
+    """Whether a word that leads to places stands before the span."""
+    return span.start > 0 and reading.tokens[span.start - 1].text in _INTO
+
+
+def _denied(reading: Reading, span: Span) -> bool:
+    """Whether a name is said not to be meant: "not Norfolk", "I do not want Norfolk"."""
+    before = reading.words(span.start - 2, span.start).split()
+    return before[-1:] == ["not"] or before in (["not", "want"], ["not", "mean"], ["dont", "mean"], ["dont", "want"])
 
 
 def _touches(reading: Reading, span: Span, *kinds: str) -> bool:

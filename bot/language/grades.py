@@ -30,27 +30,63 @@ class Named:
 def link_grades(reading: Reading) -> Named:
     """Link the grade words of a message to the set of grades they accept."""
     scale = reading.lexicon.scale
+    spans = _last_said([span for span in reading.found.entities if span.of("grade") and not span.of("grade_hint")], reading)
     accepted: set[str] = set()
     mentions: list[Mention] = []
     tested = False
-    spans = [span for span in reading.found.entities if span.of("grade") and not span.of("grade_hint")]
-    done: set[int] = set()
+    carried: str | None = None
     for place, span in enumerate(spans):
         meaning = span.of("grade")[0]
         grade = meaning.entry.values[0]
+        following = spans[place + 1] if place + 1 < len(spans) else None
+        if grade not in scale and following is not None and following.start - span.end <= 1:
+            # "not graded good" denies the grade behind it; it does not name the lack of one.
+            carried = "not"
+            continue
         words = reading.as_written(span.start, span.end)
         tier: Tier = "near" if meaning.distance else "exact"
         mentions.append(Mention("grade", words, span.start, span.end, (grade,), tier, meaning.distance))
-        if place in done:
+        test = carried or _test(reading, span, spans)
+        joined = following is not None and reading.words(span.end, following.start) in ("or", "and", "")
+        if joined and test == "not":
+            # "not good or outstanding" is neither of them: below the lower.
+            carried = "not"
+            accepted.update(_below_all(grade, following, scale) if following else ())
+            tested = True
             continue
-        test = _test(reading, span, spans)
-        if test == "at least" and place + 1 < len(spans) and spans[place + 1].start - span.end <= 1:
-            # "good or outstanding" names both; the second is not a test of its own.
-            done.add(place + 1)
+        if carried and not joined:
+            carried = None
+            if place and reading.words(spans[place - 1].end, span.start) in ("or", "and"):
+                continue
+        if test == "at least" and joined and following is not None:
+            test = None if grade != following.of("grade")[0].entry.values[0] else test
         tested = tested or test is not None
         accepted.update(_accepted(grade, test, scale))
     order = [*scale, "not graded"]
     return Named(tuple(grade for grade in order if grade in accepted), tested, tuple(mentions))
+
+
+def _last_said(spans: list[Span], reading: Reading) -> list[Span]:
+    """The grade words of the last sentence that has any: what is asked comes after what others say."""
+    if not spans:
+        return spans
+    starts = [0, *(p for p, token in enumerate(reading.tokens) if set(token.before) & set(".?!;\n"))]
+    begin = max(start for start in starts if start <= spans[-1].start)
+    return [span for span in spans if span.start >= begin]
+
+
+def _below_all(grade: str, following: Span, scale: tuple[str, ...]) -> tuple[str, ...]:
+    other = following.of("grade")[0].entry.values[0]
+    named = [scale.index(each) for each in (grade, other) if each in scale]
+    return scale[max(named) + 1 :] if min(named, default=1) == 0 or 1 in named else tuple(
+        each for each in scale if each not in (grade, other)
+    )
+
+
+def below(grades: tuple[str, ...], scale: tuple[str, ...]) -> tuple[str, ...]:
+    """All grades below the lowest of these: those who were "not" graded so, in the way people mean it."""
+    named = [scale.index(grade) for grade in grades if grade in scale]
+    return scale[max(named) + 1 :] if named else ()
 
 
 def _accepted(grade: str, test: str | None, scale: tuple[str, ...]) -> tuple[str, ...]:
@@ -77,7 +113,7 @@ def _test(reading: Reading, span: Span, spans: list[Span]) -> str | None:
     before: str | None = None
     at = span.start
     negated = False
-    for cue in reversed([c for c in reading.found.cues if c.of("test") and c.end <= span.start and c.start >= blocked]):
+    for cue in reversed([c for c in reading.spans("test") if c.end <= span.start and c.start >= blocked]):
         if span.start - cue.end > _REACH or _ends_sentence(reading, cue.end, span.start):
             break
         value = cue.of("test")[0].entry.values[0]
@@ -88,8 +124,7 @@ def _test(reading: Reading, span: Span, spans: list[Span]) -> str | None:
         elif before is None and at - cue.end <= 1 and not _negates_inside(reading, cue):
             before, at = value, cue.start
     after = next(
-        (c.of("test")[0].entry.values[0] for c in reading.found.cues
-         if c.of("test") and c.start == span.end and c.end - c.start > 1),
+        (c.of("test")[0].entry.values[0] for c in reading.spans("test") if c.start == span.end and c.end - c.start > 1),
         None,
     )
     test = before or after
@@ -101,7 +136,7 @@ def _test(reading: Reading, span: Span, spans: list[Span]) -> str | None:
 def _negates_inside(reading: Reading, cue: Span) -> bool:
     """Whether a longer test phrase ("no worse than") covers this shorter one ("worse than")."""
     return any(
-        other.of("test") and other.start < cue.start and other.end >= cue.end for other in reading.found.cues
+        other.start < cue.start and other.end >= cue.end for other in reading.spans("test")
     ) and cue.start > 0 and reading.tokens[cue.start - 1].text in ("no", "not")
 
 

@@ -6,6 +6,9 @@ from bot.language.query import Intent
 from bot.language.slots import Slots
 
 
+SHORT = 8
+
+
 def decide(slots: Slots) -> Intent:
     """The intent of a message taken by itself; "unknown" where nothing points to one."""
     return _aside(slots) or _about_text(slots) or _about_inspections(slots) or _about_grades(slots)
@@ -35,7 +38,7 @@ def _says_anything(slots: Slots) -> bool:
 def _about_text(slots: Slots) -> Intent | None:
     """Contacts, publications, quotes and findings."""
     reading = slots.reading
-    if reading.has("contact") and not slots.grades.accepted and not slots.areas.certain:
+    if reading.has("contact") and not slots.grades.accepted and not slots.areas.certain and not slots.forces.forces:
         if reading.has("inspectorate") or reading.has("contact_hint") or len(reading.spans("contact")) > 1:
             return "contact"
     if slots.yes_or_no and slots.grades.accepted:
@@ -62,16 +65,18 @@ def _publishes(slots: Slots) -> bool:
     if slots.forces.forces or slots.grades.accepted or not reading.has("publication"):
         return False
     subject = reading.has("inspectorate") or slots.areas.areas or slots.rounds.rounds
-    return bool(subject) and reading.asked
+    return bool(subject or reading.has("refer"))
 
 
 def _finds(slots: Slots) -> bool:
     reading = slots.reading
-    if not slots.forces.forces or slots.grades.accepted:
+    if slots.grades.accepted:
+        return False
+    if reading.has("finding") and (slots.forces.forces or len(reading.tokens) <= SHORT):
+        return True
+    if not slots.forces.forces:
         return False
     graded = reading.has("grading") or slots.areas.certain
-    if reading.has("finding") and not (reading.has("grading") and slots.areas.areas):
-        return True
     topical = len(reading.spans("subject")) + slots.unexplained
     held = set(slots.meant) <= set(reading.lexicon.described)
     return held and reading.has("subject") and topical >= 2 and not graded
@@ -93,7 +98,7 @@ def _about_inspections(slots: Slots) -> Intent | None:
     if reading.has("define_as") and not someone:
         return "define"
     if not someone and not slots.grades.accepted and reading.has("question"):
-        subject = reading.has("inspectorate") or slots.areas.areas or reading.has("grading")
+        subject = reading.has("inspectorate") or slots.areas.areas or reading.has("grading") or reading.has("inspected")
         if subject or len(reading.tokens) <= 8:
             return "question"
     if not someone and _defines(slots):
@@ -103,7 +108,7 @@ def _about_inspections(slots: Slots) -> Intent | None:
 
 def _holds(slots: Slots) -> bool:
     reading = slots.reading
-    if slots.grades.accepted or reading.has("quote"):
+    if slots.grades.accepted or reading.has("quote") or reading.has("direction"):
         return False
     return reading.has("coverage") or (reading.has("have") and slots.unexplained <= 2)
 
@@ -116,6 +121,9 @@ def _locates(slots: Slots) -> bool:
         return False
     if reading.has("locate"):
         return True
+    named = any(mention.kind == "force" for mention in slots.forces.forces)
+    if slots.yes_or_no and slots.forces.places and named and not slots.areas.areas:
+        return True
     place = bool(slots.forces.places or slots.regions)
     if reading.has("locate_asks"):
         return place or reading.has("locate_covers")
@@ -124,10 +132,12 @@ def _locates(slots: Slots) -> bool:
 
 def _defines(slots: Slots) -> bool:
     reading = slots.reading
-    if not (reading.has("term") or slots.areas.areas or slots.grades.accepted) or slots.rounds.rounds:
+    if not (reading.has("term") or slots.areas.areas or slots.grades.accepted):
         return False
     if reading.has("define"):
         return True
+    if slots.rounds.rounds:
+        return False
     if (slots.grades.accepted and (slots.plural or reading.has("list"))) or reading.has("rank"):
         return False
     return reading.has("define_hint") and slots.unexplained <= 3
@@ -135,44 +145,62 @@ def _defines(slots: Slots) -> bool:
 
 def _about_grades(slots: Slots) -> Intent:
     """Grades, counts, lists, ranks, changes, comparisons and histories."""
+    return _of_forces(slots) if slots.meant and not _counts(slots) else _of_all(slots)
+
+
+def _counts(slots: Slots) -> bool:
     reading = slots.reading
-    forces = slots.meant
-    graded = bool(slots.grades.accepted)
-    moving = reading.has("direction") and not _only_stays(slots)
     counting = reading.has("count") or reading.has("share")
-    if counting and (not forces or slots.plural or reading.has("others")):
+    return counting and (not slots.meant or slots.plural or reading.has("others"))
+
+
+def _of_forces(slots: Slots) -> Intent:
+    """What is asked of forces that are named."""
+    reading = slots.reading
+    moving = _moves(slots)
+    past = reading.has("history")
+    if past and (not moving or (bool(slots.grades.accepted) and reading.has("held"))):
+        return "history"
+    return _several(slots, moving) if len(slots.meant) >= 2 else _one(slots, moving)
+
+
+def _of_all(slots: Slots) -> Intent:
+    """What is asked of forces in general, or of those of a region."""
+    reading = slots.reading
+    graded = bool(slots.grades.accepted)
+    if _counts(slots):
+        if _moves(slots) and slots.plural and not graded:
+            return "change"
         said = slots.areas.areas or slots.rounds.rounds or slots.rounds.missing or graded
         return "count" if said or not slots.plural else "coverage"
-    if reading.has("history") and forces and not slots.rounds.pair and (not moving or (graded and reading.has("held"))):
-        return "history"
-    if len(forces) >= 2:
-        return _several(slots, moving)
-    if forces:
-        return _one(slots, moving)
-    if moving and (slots.plural or slots.regions or slots.areas.areas):
+    if _moves(slots) and not (slots.yes_or_no and graded) and (slots.plural or slots.regions or slots.areas.areas):
         return "change"
-    if reading.has("rank") and (slots.plural or slots.regions or slots.areas.areas or slots.rounds.rounds
-                                or reading.has("police")):
+    subject = slots.plural or slots.regions or slots.areas.areas or slots.rounds.rounds
+    if reading.has("better", "better", "worse") and slots.plural and len(slots.rounds.rounds) == 2 and not graded:
+        return "change"
+    if reading.has("rank") and (subject or reading.has("police")):
         return "rank"
-    if slots.yes_or_no and graded and (slots.plural or reading.has("any") or reading.has("all") or _numbered(slots)):
+    if graded and (slots.yes_or_no or reading.has("more")):
         return "count"
-    if graded and (slots.plural or reading.has("list") or (slots.regions and not _one_meant(slots))):
+    if graded and not (slots.regions and _one_meant(slots)):
         return "list"
     if slots.regions:
         return "list" if slots.whole_region or slots.plural else "grade"
     if slots.plural and slots.areas.areas and (reading.has("grading") or slots.rounds.rounds):
         return "count"
-    if slots.areas.areas or slots.rounds.rounds or slots.rounds.missing or graded or reading.has("police"):
+    if reading.has("compare") and len(slots.rounds.rounds) > 1:
+        return "count"
+    if subject or slots.rounds.missing or reading.has("police"):
         return "grade"
     return "unknown"
 
 
-def _only_stays(slots: Slots) -> bool:
-    """Whether the only movement named is none ("same"), with forces or grades to compare instead of rounds."""
-    moves = slots.reading.spans("direction", "improved", "declined", "changed")
-    if moves:
-        return False
-    return len(slots.rounds.rounds) < 2 and not slots.rounds.relative
+def _moves(slots: Slots) -> bool:
+    """Whether a movement between rounds is meant; "the same" alone may compare forces or grades instead."""
+    reading = slots.reading
+    if reading.spans("direction", "improved", "declined", "changed"):
+        return True
+    return reading.has("direction") and (len(slots.rounds.rounds) == 2 or slots.rounds.relative is not None)
 
 
 def _one_meant(slots: Slots) -> bool:
@@ -184,33 +212,33 @@ def _one_meant(slots: Slots) -> bool:
 
 def _several(slots: Slots, moving: bool) -> Intent:
     reading = slots.reading
+    graded = bool(slots.grades.accepted)
     if moving and (slots.rounds.ranged or not reading.has("better")):
         return "change"
-    if slots.grades.accepted and slots.yes_or_no:
+    if graded and slots.yes_or_no:
         return "grade"
-    if slots.grades.accepted and (reading.has("list") or reading.has("compare") or reading.has("wh")):
+    if graded and (reading.has("list") or reading.has("compare") or reading.has("wh")):
         return "list"
     return "compare"
 
 
 def _one(slots: Slots, moving: bool) -> Intent:
     reading = slots.reading
+    graded = bool(slots.grades.accepted)
     if reading.has("others"):
         return "list"
-    if moving and not (slots.grades.accepted and slots.yes_or_no and not slots.rounds.ranged and not reading.has("held", "lost")):
+    holds = graded and slots.yes_or_no and not slots.rounds.ranged and not reading.has("held", "lost")
+    if moving and not holds:
         return "change"
-    if slots.rounds.pair:
+    order = reading.lexicon.rounds
+    if slots.rounds.pair and order.index(slots.rounds.rounds[1]) - order.index(slots.rounds.rounds[0]) == 1:
         return "change"
-    if slots.rounds.ranged or reading.has("history"):
+    if slots.rounds.ranged:
         return "history"
-    if reading.has("only") and slots.grades.accepted and slots.yes_or_no:
+    if reading.has("only") and graded and slots.yes_or_no:
         return "list"
     if reading.has("rank") and (slots.plural or slots.yes_or_no):
         return "rank"
     if reading.has("compare") and slots.regions:
         return "compare"
     return "grade"
-
-
-def _numbered(slots: Slots) -> bool:
-    return slots.reading.has("number") or slots.reading.has("count")

@@ -14,7 +14,7 @@ from bot.store.records import Dataset
 # Kinds whose spans exclude each other, longest first; all other kinds are cues and may overlap.
 ENTITIES = frozenset({
     "force", "place", "region", "round", "area", "area_hint", "grade", "grade_hint", "body", "veto", "decoy",
-    "inspector", "smalltalk", "term", "year",
+    "inspector", "smalltalk", "term", "year", "test",
 })
 DIRECTIONS = frozenset({"north", "south", "east", "west"})
 SHORTEST_JOINED = 7
@@ -118,7 +118,7 @@ def build_lexicon(data: Dataset) -> Lexicon:
 
 # Kinds whose words people misspell and mean all the same, with the shortest word that may be mended.
 _MISSPELT = {"force": SHORTEST_TARGET, "place": 6, "region": 6, "area": 6, "area_hint": 8, "grade": 6, "body": 7,
-             "inspector": 7, "grading": 6, "police": 6, "forces": 7, "inspectorate": 8, "term": 8}
+             "inspector": 7, "grading": 6, "police": 6, "forces": 7, "inspectorate": 8, "term": 8, "publication": 9, "finding": 7}
 
 
 def _add(trie: Node, path: tuple[str, ...], entry: Entry) -> None:

@@ -39,18 +39,20 @@ def _about_grades(slots: Slots, query: Query) -> bool:
     """Whether there is evidence enough that grades of police forces are asked about."""
     reading = slots.reading
     loose = slots.unexplained
-    short = len(reading.tokens) <= SHORT
-    put = reading.asked or short or reading.has("list") or reading.has("count")
+    short = len(slots.core) <= SHORT
+    put = reading.asked or slots.yes_or_no or short or loose == 0 or reading.has("list") or reading.has("count")
     someone = bool(query.forces or query.within or query.choice)
     by_name = any(m.kind == "force" for m in slots.forces.forces) or bool(query.within or query.choice)
     area = slots.areas.certain
     hint = bool(slots.areas.areas) and not area
     when = bool(slots.rounds.mentions or query.missing)
-    grading = reading.has("grading")
+    grading = reading.has("grading") or reading.has("inspected")
     inspected = reading.has("inspectorate")
     police = reading.has("police") or reading.has("service") or reading.has("forces")
     graded = bool(slots.grades.accepted)
-    if reading.has("topic") and not (area and when and someone):
+    if reading.has("topic", "never") and not (area and when and by_name):
+        return False
+    if reading.has("topic") and not (area and someone and (when or police)):
         return False
     if not someone:
         return _about_all(slots, query, put)
@@ -67,7 +69,7 @@ def _about_grades(slots: Slots, query: Query) -> bool:
     if graded:
         return reading.asked and loose <= 2 and (by_name or police)
     if query.intent in ("compare", "rank", "history", "change"):
-        known = by_name and ((reading.asked and loose == 0) or query.intent in ("compare", "history"))
+        known = by_name and loose == 0 and (reading.asked or query.intent in ("compare", "history"))
         return put and loose <= 2 and (police or (when and by_name) or known)
     if when:
         return put and loose <= 1 and (by_name or police)
@@ -81,7 +83,7 @@ def _about_all(slots: Slots, query: Query, put: bool) -> bool:
     loose = slots.unexplained
     area = slots.areas.certain
     when = bool(slots.rounds.mentions or query.missing)
-    grading = reading.has("grading")
+    grading = reading.has("grading") or reading.has("inspected")
     inspected = reading.has("inspectorate")
     police = reading.has("police") or reading.has("service") or reading.has("forces")
     graded = bool(slots.grades.accepted)
@@ -104,9 +106,16 @@ def _about_rest(slots: Slots, query: Query) -> bool:
     if query.intent == "finding":
         return asked and loose <= 8
     if query.intent == "locate":
-        return asked and (reading.has("police") or reading.has("service") or reading.has("forces")) and loose <= 6
+        return asked and (reading.has("locate") or bool(query.claim) or reading.has("police") or reading.has("service") or reading.has("forces")) and loose <= 6
     if query.intent in ("define", "question"):
         return asked and loose <= 3
-    if query.intent in ("contact", "publication", "coverage", "source"):
+    if query.intent == "contact" and reading.has("topic"):
+        return False
+    if query.intent == "finding" and not query.forces:
+        return False
+    if query.intent == "coverage":
+        subject = reading.has("coverage") or reading.has("police") or reading.has("inspectorate") or bool(query.forces)
+        return asked and loose <= 4 and subject
+    if query.intent in ("contact", "publication", "source"):
         return asked and loose <= 4
     return asked and loose <= 4

@@ -76,7 +76,20 @@ class Slots:
             ends = span.end - 1 == last or bool(set(reading.tokens[span.end].before) & set("?.!"))
             if ends and span.start > 1:
                 return True
-        return any(self._opens_claim(place) for place in self._clauses()) and not self.embedded
+        if any(self._opens_claim(place) for place in self._clauses()):
+            return not self.embedded
+        return self._verbless_claim
+
+    @cached_property
+    def _verbless_claim(self) -> bool:
+        """A claim put as a question without a verb: "Kent good in 2017?", "any outstandings in Wales?"."""
+        reading = self.reading
+        if not reading.ends_with_question_mark or reading.has("wh") or reading.has("list") or reading.has("count"):
+            return False
+        moved = reading.has("direction") and (reading.spans("direction")[0].end - reading.spans("direction")[0].start < 3)
+        if self.meant:
+            return bool(self.grades.accepted) or (moved and not reading.has("direction", "changed"))
+        return bool(self.grades.accepted) and reading.tokens[0].text == "any"
 
     @cached_property
     def embedded(self) -> bool:
@@ -122,8 +135,25 @@ class Slots:
 
     @cached_property
     def unexplained(self) -> int:
-        """How many tokens are neither."""
-        return len(self.reading.tokens) - len(self.explained)
+        """How many tokens are neither, in the sentences that name a force, a round, an area or a grade."""
+        return len(set(self.core) - self.explained)
+
+    @cached_property
+    def core(self) -> tuple[int, ...]:
+        """The positions of those sentences; of the whole message where none names anything."""
+        starts = [0]
+        for place, token in enumerate(self.reading.tokens):
+            if place and set(token.before) & set(".?!;:\n"):
+                starts.append(place)
+        ends = [*starts[1:], len(self.reading.tokens)]
+        said = {mention.start for mention in self.mentions}
+        places = tuple(
+            place
+            for start, end in zip(starts, ends, strict=True)
+            if any(start <= at < end for at in said)
+            for place in range(start, end)
+        )
+        return places or tuple(range(len(self.reading.tokens)))
 
 
 def link(reading: Reading) -> Slots:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 MOST_CHARACTERS = 4000
 MOST_TOKENS = 800
@@ -19,11 +20,14 @@ _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-") | dict.fromk
 # Discord's own syntax: mentions of people, roles, channels and commands, custom emoji, times.
 _DISCORD = re.compile(r"<(?:@[!&]?|#|a?:\w{1,40}:|/[\w -]{1,40}:|t:)-?\d{1,20}(?::[a-zA-Z])?>")
 _LINK = re.compile(r"https?://(?:www\.)?([^\s/?#]*)\S*", re.IGNORECASE)
+_GLUED = re.compile(r"([a-z]{2,})(20\d\d)")
+_TAG = re.compile(r"</?[a-zA-Z]{1,10}\s*/?>")
 # `\w` has digits of other scripts in it; NFKC has folded those that are only styled.
 _TOKEN = re.compile(
     r"(?P<number>'?\d+(?:\s?[/-]\s?\d+)*(?=[^\w]|$))|(?P<word>[^\W_]+(?:'[^\W_]+)*)|(?P<mark>[&%?!.,;:\n]|->|→|=>|>)"
 )
 
+_CONTRACTED = frozenset({"whats", "whos", "wheres", "hows", "whens", "its", "thats", "theres", "heres", "lets", "s"})
 _SPOKEN = {"&": "and", "%": "percent", "->": "to", "→": "to", "=>": "to", ">": "to"}
 
 
@@ -49,7 +53,7 @@ def clean(message: str) -> str:
     """The message as plain letters: compatibility forms and look-alike letters folded, invisible marks, Discord's
     mentions and links taken out (of a link to a police site the host name stays: it names a force)."""
     text = message[:MOST_CHARACTERS]
-    text = _DISCORD.sub(" ", text)
+    text = _TAG.sub(" ", html.unescape(_DISCORD.sub(" ", text)))
     text = _LINK.sub(lambda link: f" {link[1]} " if link[1].casefold().endswith("police.uk") else " ", text)
     text = unicodedata.normalize("NFKC", text).translate(_DASHES)
     text = "".join(
@@ -85,13 +89,41 @@ def tokens(message: str) -> tuple[Token, ...]:
             before = ""
         else:
             word = fold(match["word"])
-            possessive = len(word) > 2 and match["word"][-2:].casefold() == "'s"
-            if word:
+            possessive = match["word"][-2:].casefold() == "'s" and word not in _CONTRACTED
+            if glued := _GLUED.fullmatch(word):
+                found.append(Token(glued[1], match["word"], match.start(), before))
+                found.append(Token(glued[2], glued[2], match.end() - 4))
+                before = ""
+            elif word:
                 found.append(Token(word[:-1] if possessive else word, match["word"], match.start(), before, possessive))
                 before = ""
         if len(found) >= MOST_TOKENS:
             break
-    return tuple(found)
+    return _joined(found)
+
+
+def _joined(found: list[Token]) -> tuple[Token, ...]:
+    """Letters spelled out ("h m i c") as one word, and "shire" joined to the word before it."""
+    joined: list[Token] = []
+    place = 0
+    while place < len(found):
+        end = place
+        while end < len(found) and len(found[end].text) == 1 and found[end].text.isalpha() and (
+            end == place or not found[end].before
+        ):
+            end += 1
+        if end - place >= 3:
+            whole = "".join(token.text for token in found[place:end])
+            joined.append(replace(found[place], text=whole, raw=" ".join(t.raw for t in found[place:end])))
+            place = end
+        elif found[place].text == "shire" and joined and not found[place].before and joined[-1].text.isalpha():
+            before = joined.pop()
+            joined.append(replace(before, text=f"{before.text}shire", raw=f"{before.raw} {found[place].raw}"))
+            place += 1
+        else:
+            joined.append(found[place])
+            place += 1
+    return tuple(joined)
 
 
 def words(phrase: str) -> tuple[str, ...]:

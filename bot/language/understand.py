@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.language.choosing import chosen
 from bot.language.compose import compose
-from bot.language.followups import chosen, leans, resume
+from bot.language.followups import leans, resume
 from bot.language.lexicon import Lexicon
 from bot.language.query import Decline, Query
 from bot.language.reading import read
 from bot.language.scope import decline_of
-from bot.language.slots import Slots, link
+from bot.language.slots import link
 
 
 def understand(message: str, lexicon: Lexicon, previous: Query | None = None) -> Query:
@@ -27,19 +28,19 @@ def understand(message: str, lexicon: Lexicon, previous: Query | None = None) ->
         return picked
     slots = link(reading)
     query = compose(slots)
-    if previous is not None and not slots.forces.decoys and not slots.forces.bodies and leans(slots, query):
-        if previous.intent not in ("unknown", "smalltalk", "help"):
-            return _settled(resume(slots, query, previous), slots)
+    named = slots.forces
+    if previous is not None and not (named.decoys or named.bodies or named.vetoed) and leans(slots, query):
+        return _settled(resume(slots, query, previous))
     declined = decline_of(slots, query)
     if declined is not None:
         return Query(
             decline=declined, silent=declined.kind in ("chatter", "topic") and not reading.has("inspectorate"),
             mentions=query.mentions, rejected=query.rejected,
         )
-    return _settled(query, slots)
+    return _settled(query)
 
 
-def _settled(query: Query, slots: Slots) -> Query:
+def _settled(query: Query) -> Query:
     """A query whose open choice is dropped where nothing hangs on it."""
     if query.choice is not None and query.intent in ("count", "list", "rank", "locate"):
         return replace(query, choice=None)

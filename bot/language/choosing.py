@@ -1,0 +1,67 @@
+"""Choosing: a message that answers the bot's own question, by number, name, part of a name, place or "both"."""
+
+from __future__ import annotations
+
+from bot.language.lexicon import Lexicon
+from bot.language.query import Choice, Query
+from bot.language.reading import Reading, read
+from bot.language.slots import link
+
+LONG = 9
+
+
+def chosen(reading: Reading, previous: Query) -> Query | None:
+    """The previous query with its choice made, where this message makes it; None where it does not."""
+    choice = previous.choice
+    if choice is None or len(reading.tokens) > LONG:
+        return None
+    options = choice.options
+    by_name = _named(reading, choice)
+    if by_name and len(by_name) < len(options):
+        return previous.choosing(*by_name)
+    for span in reading.spans("choice"):
+        value = span.of("choice")[0].entry.values[0]
+        if value == "both":
+            return previous.choosing(*options)
+        place = len(options) if value == "last" else int(value)
+        if place <= len(options) and _rest_is_filler(reading, span.start, span.end):
+            return previous.choosing(options[place - 1])
+    by_word = _by_word(reading, choice)
+    return previous.choosing(*by_word) if by_word and len(by_word) < len(options) else None
+
+
+def _named(reading: Reading, choice: Choice) -> tuple[str, ...]:
+    """The options that the message names, by itself or as an ending of the words that were unclear ("upon Tyne")."""
+    if choice.kind != "force":
+        said = {token.text for token in reading.tokens}
+        return tuple(option for option in choice.options if set(option.replace("-", " ").split()) & said)
+    for text in (reading.as_written(0, len(reading.tokens)), _completed(reading, choice.about, reading.lexicon)):
+        slots = link(read(text, reading.lexicon))
+        picked = tuple(slug for slug in slots.meant if slug in choice.options)
+        if picked:
+            return picked
+    return ()
+
+
+def _completed(reading: Reading, about: str, lexicon: Lexicon) -> str:
+    """The unclear name with the message behind it."""
+    unclear = read(about, lexicon)
+    police = unclear.positions("police")
+    name = [token.raw for place, token in enumerate(unclear.tokens) if place not in police]
+    return " ".join([*name, reading.as_written(0, len(reading.tokens))])
+
+
+def _by_word(reading: Reading, choice: Choice) -> tuple[str, ...]:
+    """The options that share the most distinguishing words with the message ("the west one")."""
+    said = {token.text for token in reading.tokens}
+    labels = {option: set(option.split("-")) - {"and", "of"} for option in choice.options}
+    shared = set.intersection(*labels.values()) if labels else set()
+    scores = {option: len((label - shared) & said) for option, label in labels.items()}
+    most = max(scores.values(), default=0)
+    return tuple(option for option, score in scores.items() if score == most) if most else ()
+
+
+def _rest_is_filler(reading: Reading, start: int, end: int) -> bool:
+    """Whether the message outside these positions is only connecting words."""
+    filler = reading.positions("filler", "follow", "refer", "smalltalk")
+    return all(place in filler for place in range(len(reading.tokens)) if not start <= place < end)
