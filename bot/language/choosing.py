@@ -5,7 +5,6 @@ from __future__ import annotations
 from bot.language.lexicon import Lexicon
 from bot.language.query import Choice, Query
 from bot.language.reading import Reading, read
-from bot.language.slots import link
 
 LONG = 9
 
@@ -36,9 +35,13 @@ def _named(reading: Reading, choice: Choice) -> tuple[str, ...]:
         said = {token.text for token in reading.tokens}
         return tuple(option for option in choice.options if set(option.replace("-", " ").split()) & said)
     for text in (reading.as_written(0, len(reading.tokens)), _completed(reading, choice.about, reading.lexicon)):
-        slots = link(read(text, reading.lexicon))
-        picked = tuple(slug for slug in slots.meant if slug in choice.options)
-        if picked:
+        named = [
+            set(meaning.entry.values)
+            for span in read(text, reading.lexicon).found.entities
+            for meaning in span.of("force", "place")[:1]
+        ]
+        picked = tuple(option for option in choice.options if any(option in values for values in named))
+        if picked and len(picked) < len(choice.options):
             return picked
     return ()
 

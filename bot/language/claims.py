@@ -44,6 +44,8 @@ def direction_of(slots: Slots) -> Direction | None:
     if len(named) == 2 and named[0] != named[1] and slots.reading.has("since"):
         return "improved" if scale.index(named[1]) < scale.index(named[0]) else "declined"
     values: tuple[Direction, ...] = ("improved", "declined", "unchanged", "changed")
+    if len(slots.rounds.rounds) == 2 and (compared := _set_against(slots, "better", "better")):
+        return compared
     for value in values:
         if slots.reading.has("direction", value):
             return value
@@ -52,7 +54,7 @@ def direction_of(slots: Slots) -> Direction | None:
 
 def _of_count(slots: Slots, graded: bool) -> Claim | None:
     reading = slots.reading
-    if len(slots.rounds.rounds) == 2 and (direction := direction_of(slots) or _more_or_fewer(slots)):
+    if len(slots.rounds.rounds) == 2 and (direction := direction_of(slots) or _set_against(slots, "more", "more")):
         return Claim("trend", direction=direction) if slots.yes_or_no or reading.has("more") else None
     if number := _number(slots) if graded and reading.has("count_test") and reading.ends_with_question_mark else None:
         return number
@@ -67,14 +69,14 @@ def _of_count(slots: Slots, graded: bool) -> Claim | None:
     return Claim("any")
 
 
-def _more_or_fewer(slots: Slots) -> Direction | None:
-    """The movement of a number that is set against another round's ("more in 2017 than in 2016")."""
+def _set_against(slots: Slots, kind: str, up: str) -> Direction | None:
+    """The movement of what is set against another round ("more in 2017 than in 2016", "better than in 2015")."""
     reading = slots.reading
     than = next((place for place, token in enumerate(reading.tokens) if token.text == "than"), None)
-    spans = reading.spans("more")
-    if than is None or not spans:
+    spans = reading.spans(kind)
+    if than is None or not spans or spans[0].of(kind)[0].entry.values[0] == "same":
         return None
-    more = spans[0].of("more")[0].entry.values[0] == "more"
+    more = spans[0].of(kind)[0].entry.values[0] == up
     order = reading.lexicon.rounds
     later = [m.values[0] for m in slots.rounds.mentions if m.start > than]
     sooner = [m.values[0] for m in slots.rounds.mentions if m.start < than]

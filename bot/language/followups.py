@@ -8,6 +8,7 @@ from bot.language.claims import claim_of, direction_of
 from bot.language.compose import OF_MANY, region_of, superlative_of
 from bot.language.grades import below
 from bot.language.query import Intent, Query, Superlative
+from bot.language.reading import Reading
 from bot.language.slots import Slots
 
 SHORT = 9
@@ -48,7 +49,7 @@ def resume(slots: Slots, query: Query, previous: Query) -> Query:
         region=region,
         within=within,
         choice=None if within else query.choice,
-        areas=query.areas or _areas(slots, query, previous),
+        areas=(query.areas if slots.areas.certain or intent not in ("quote", "finding") else ()) or _areas(slots, query, previous),
         every_area=query.every_area or (previous.every_area and not query.areas),
         rounds=query.rounds or _relative(slots, previous) or _said_before(slots, query, previous),
         earlier_forces=tuple(dict.fromkeys((*previous.earlier_forces, *previous.forces))),
@@ -76,17 +77,24 @@ def _intent(slots: Slots, query: Query, previous: Query) -> Intent:
     """The message's own intent where it shows one, else the previous one."""
     reading = slots.reading
     listed = reading.has("list") and previous.intent in ("count", "list", "rank", "change")
+    moves = reading.has("direction", "improved", "declined", "changed") or (reading.has("direction") and slots.yes_or_no)
     if query.intent == "coverage" and reading.has("count"):
         return "count"
     if query.intent not in ("grade", "unknown", "question", "list", "define"):
         return query.intent
-    if query.intent == "question" and not reading.has("follow"):
+    if query.intent == "question" and not _says_same(reading):
         return "question"
     if query.intent == "define" and query.terms:
         return "define"
     if reading.has("count"):
         return "count"
-    if reading.has("others") or (listed and not query.forces) or query.intent == "list":
+    if reading.has("others"):
+        return "list"
+    if reading.has("rank"):
+        return "rank"
+    if moves and (previous.forces or previous.intent == "change"):
+        return "change"
+    if (listed and not query.forces) or (query.intent == "list" and (slots.plural or reading.has("list"))):
         return "list"
     if reading.has("quote_hint") and reading.has("wh"):
         return "quote"
@@ -95,13 +103,15 @@ def _intent(slots: Slots, query: Query, previous: Query) -> Intent:
         return "compare" if len(met) > 1 and not query.rounds else "change"
     if reading.has("compare") and query.forces:
         return "compare"
-    if reading.has("direction") and previous.forces:
-        return "change"
-    if reading.has("rank"):
-        return "rank"
     if previous.intent in ("count", "list", "rank", "locate") and query.forces:
         return "grade"
     return previous.intent if previous.intent in _CARRIED else "grade"
+
+
+def _says_same(reading: Reading) -> bool:
+    """Whether the word "question" only repeats the one before ("same question for Kent")."""
+    said = reading.positions("question")
+    return any(set(range(span.start, span.end)) >= said for span in reading.spans("follow"))
 
 
 def _superlative(slots: Slots, previous: Query) -> Superlative | None:

@@ -113,11 +113,12 @@ def _test(reading: Reading, span: Span, spans: list[Span]) -> str | None:
     before: str | None = None
     at = span.start
     negated = False
+    none = reading.positions("zero")
     for cue in reversed([c for c in reading.spans("test") if c.end <= span.start and c.start >= blocked]):
         if span.start - cue.end > _REACH or _ends_sentence(reading, cue.end, span.start):
             break
         value = cue.of("test")[0].entry.values[0]
-        if cue.end - cue.start > 1 and value == "not":
+        if (cue.end - cue.start > 1 and value == "not") or cue.start in none:
             continue
         if value == "not":
             negated = negated or not _rhetorical(reading, cue.start)

@@ -38,6 +38,9 @@ def _says_anything(slots: Slots) -> bool:
 def _about_text(slots: Slots) -> Intent | None:
     """Contacts, publications, quotes and findings."""
     reading = slots.reading
+    if reading.has("source") and not (slots.grades.accepted or reading.has("count") or reading.has("history")):
+        if slots.forces.forces or len(reading.tokens) <= SHORT + 2:
+            return "source"
     if reading.has("contact") and not slots.grades.accepted and not slots.areas.certain and not slots.forces.forces:
         if reading.has("inspectorate") or reading.has("contact_hint") or len(reading.spans("contact")) > 1:
             return "contact"
@@ -62,7 +65,8 @@ def _quotes(slots: Slots) -> bool:
 
 def _publishes(slots: Slots) -> bool:
     reading = slots.reading
-    if slots.forces.forces or slots.grades.accepted or not reading.has("publication"):
+    said = len(reading.spans("publication"))
+    if slots.grades.accepted or not said or (slots.forces.forces and said < 2):
         return False
     subject = reading.has("inspectorate") or slots.areas.areas or slots.rounds.rounds
     return bool(subject or reading.has("refer"))
@@ -90,9 +94,6 @@ def _about_inspections(slots: Slots) -> Intent | None:
         return "coverage"
     if _locates(slots):
         return "locate"
-    if reading.has("source") and not (slots.grades.accepted or reading.has("count") or reading.has("history")):
-        if someone or len(reading.tokens) <= 10:
-            return "source"
     if reading.has("count") and (slots.plural or slots.grades.accepted):
         return None
     if reading.has("define_as") and not someone:
@@ -168,6 +169,8 @@ def _of_all(slots: Slots) -> Intent:
     """What is asked of forces in general, or of those of a region."""
     reading = slots.reading
     graded = bool(slots.grades.accepted)
+    if slots.regions and _one_meant(slots) and not _counts(slots):
+        return "grade"
     if _counts(slots):
         if _moves(slots) and slots.plural and not graded:
             return "change"
@@ -182,7 +185,7 @@ def _of_all(slots: Slots) -> Intent:
         return "rank"
     if graded and (slots.yes_or_no or reading.has("more")):
         return "count"
-    if graded and not (slots.regions and _one_meant(slots)):
+    if graded:
         return "list"
     if slots.regions:
         return "list" if slots.whole_region or slots.plural else "grade"

@@ -19,6 +19,8 @@ def decline_of(slots: Slots, query: Query) -> Decline | None:
         return Decline("body", slots.forces.bodies[0])
     if slots.forces.vetoed and not query.forces and not query.within:
         return Decline("veto", slots.forces.vetoed[0])
+    if reading.has("contact") and query.intent == "grade" and not (query.areas or query.rounds or query.grades):
+        return Decline("topic")
     if query.intent in _GRADED:
         return None if _about_grades(slots, query) else _why_not(slots)
     if query.intent == "unknown":
@@ -87,9 +89,13 @@ def _about_all(slots: Slots, query: Query, put: bool) -> bool:
     inspected = reading.has("inspectorate")
     police = reading.has("police") or reading.has("service") or reading.has("forces")
     graded = bool(slots.grades.accepted)
+    if reading.has("compare") and len(query.rounds) > 1 and grading:
+        return put
     if query.intent == "grade":
         return put and loose == 0 and ((area and (when or grading)) or (inspected and (when or grading)))
     if not (area or inspected or (police and (slots.areas.areas or graded or when or grading))):
+        return False
+    if not (slots.plural or area or slots.areas.areas or (inspected and (when or grading))):
         return False
     if slots.plural:
         return put and loose <= 4 and (graded or when or grading or inspected or bool(slots.areas.areas))
@@ -101,21 +107,19 @@ def _about_rest(slots: Slots, query: Query) -> bool:
     reading = slots.reading
     loose = slots.unexplained
     asked = reading.asked or len(reading.tokens) <= SHORT
+    police = reading.has("police") or reading.has("service") or reading.has("forces")
     if query.intent == "quote":
-        return asked and (bool(query.inspector) or (loose <= 8 and bool(query.forces or query.choice or reading.has("speaker"))))
+        about = bool(query.forces or query.choice or reading.has("speaker"))
+        return bool(query.inspector) or (about and loose <= 8 and (asked or reading.has("quote")))
     if query.intent == "finding":
-        return asked and loose <= 8
+        return bool(query.forces) and loose <= 8 and (asked or reading.has("finding"))
+    if not asked:
+        return False
     if query.intent == "locate":
-        return asked and (reading.has("locate") or bool(query.claim) or reading.has("police") or reading.has("service") or reading.has("forces")) and loose <= 6
-    if query.intent in ("define", "question"):
-        return asked and loose <= 3
-    if query.intent == "contact" and reading.has("topic"):
-        return False
-    if query.intent == "finding" and not query.forces:
-        return False
+        return loose <= 6 if reading.has("locate") else police and loose <= 6 * bool(reading.has("locate_asks"))
+    if query.intent == "contact":
+        return loose <= 4 and not reading.has("topic")
     if query.intent == "coverage":
-        subject = reading.has("coverage") or reading.has("police") or reading.has("inspectorate") or bool(query.forces)
-        return asked and loose <= 4 and subject
-    if query.intent in ("contact", "publication", "source"):
-        return asked and loose <= 4
-    return asked and loose <= 4
+        subject = reading.has("coverage") or police or reading.has("inspectorate") or bool(query.forces)
+        return loose <= 4 and subject
+    return loose <= 4

@@ -84,12 +84,16 @@ class Slots:
     def _verbless_claim(self) -> bool:
         """A claim put as a question without a verb: "Kent good in 2017?", "any outstandings in Wales?"."""
         reading = self.reading
-        if not reading.ends_with_question_mark or reading.has("wh") or reading.has("list") or reading.has("count"):
+        if reading.tokens[0].text == "any" and (self.grades.accepted or reading.has("direction")):
+            return True
+        if not reading.ends_with_question_mark or reading.has("wh") or reading.has("list"):
             return False
+        if any(token.text in _CLAIMING for token in reading.tokens) and not reading.has("count"):
+            return True
         moved = reading.has("direction") and (reading.spans("direction")[0].end - reading.spans("direction")[0].start < 3)
         if self.meant:
             return bool(self.grades.accepted) or (moved and not reading.has("direction", "changed"))
-        return bool(self.grades.accepted) and reading.tokens[0].text == "any"
+        return False
 
     @cached_property
     def embedded(self) -> bool:
