@@ -22,7 +22,8 @@ def compose(slots: Slots) -> Query:
         # The forces of a question about a place are those it is said to belong to.
         forces = tuple(m.values[0] for m in slots.forces.forces if m.kind == "force") if slots.forces.places else ()
     region, within = region_of(slots, intent)
-    if intent in ("list", "rank", "count") and (len(forces) > 1 or (forces and intent == "count" and not reading.has("others"))):
+    among = len(forces) > 1 or (bool(forces) and intent == "count" and not reading.has("others"))
+    if intent in OF_MANY and among:
         within, forces, region = tuple(dict.fromkeys((*within, *forces))), (), region
     labels = _rounds(slots, intent)
     claim = claim_of(slots, intent)

@@ -49,7 +49,7 @@ def resume(slots: Slots, query: Query, previous: Query) -> Query:
         region=region,
         within=within,
         choice=None if within else query.choice,
-        areas=(query.areas if slots.areas.certain or intent not in ("quote", "finding") else ()) or _areas(slots, query, previous),
+        areas=_areas(slots, query, previous, intent),
         every_area=query.every_area or (previous.every_area and not query.areas),
         rounds=query.rounds or _relative(slots, previous) or _said_before(slots, query, previous),
         earlier_forces=tuple(dict.fromkeys((*previous.earlier_forces, *previous.forces))),
@@ -77,7 +77,9 @@ def _intent(slots: Slots, query: Query, previous: Query) -> Intent:
     """The message's own intent where it shows one, else the previous one."""
     reading = slots.reading
     listed = reading.has("list") and previous.intent in ("count", "list", "rank", "change")
-    moves = reading.has("direction", "improved", "declined", "changed") or (reading.has("direction") and slots.yes_or_no)
+    moves = reading.has("direction", "improved", "declined", "changed") or (
+        reading.has("direction") and slots.yes_or_no and not reading.has("follow", "and")
+    )
     if query.intent == "coverage" and reading.has("count"):
         return "count"
     if query.intent not in ("grade", "unknown", "question", "list", "define"):
@@ -118,8 +120,11 @@ def _superlative(slots: Slots, previous: Query) -> Superlative | None:
     return superlative_of(slots) if slots.reading.has("rank") else previous.superlative
 
 
-def _areas(slots: Slots, query: Query, previous: Query) -> tuple[str, ...]:
-    """The areas of the question before, or those it left out ("and the other two pillars?")."""
+def _areas(slots: Slots, query: Query, previous: Query, intent: Intent) -> tuple[str, ...]:
+    """The areas named, else those of the question before, or those it left out ("and the other two pillars?")."""
+    # A word that only hints at an area is a quote's or finding's topic.
+    if query.areas and (slots.areas.certain or intent not in ("quote", "finding")):
+        return query.areas
     if slots.reading.has("other_areas"):
         return tuple(area for area in slots.reading.lexicon.pillars if area not in previous.areas)
     return () if query.every_area else previous.areas

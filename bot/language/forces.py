@@ -9,8 +9,8 @@ from bot.language.query import Mention, Rejection
 from bot.language.reading import Reading
 
 # What may stand between a name and a word that takes it away from the police: "Durham County Council".
-_BETWEEN = frozenset({"county", "city", "borough", "district", "metropolitan", "crown", "magistrates", "combined", "and",
-                      "s", "the", "local"})
+_BETWEEN = frozenset({"county", "city", "borough", "district", "metropolitan", "crown", "magistrates", "combined",
+                      "and", "s", "the", "local"})
 _INTO = frozenset({"in", "for", "of", "near", "covers", "cover", "around", "at", "from", "to", "polices", "about"})
 _PLURAL = frozenset({"forces", "constabularies", "ones", "force's"})
 

@@ -30,7 +30,8 @@ class Named:
 def link_grades(reading: Reading) -> Named:
     """Link the grade words of a message to the set of grades they accept."""
     scale = reading.lexicon.scale
-    spans = _last_said([span for span in reading.found.entities if span.of("grade") and not span.of("grade_hint")], reading)
+    named = [span for span in reading.found.entities if span.of("grade") and not span.of("grade_hint")]
+    spans = _last_said(named, reading)
     accepted: set[str] = set()
     mentions: list[Mention] = []
     tested = False

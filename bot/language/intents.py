@@ -5,7 +5,6 @@ from __future__ import annotations
 from bot.language.query import Intent
 from bot.language.slots import Slots
 
-
 SHORT = 8
 
 
@@ -38,12 +37,10 @@ def _says_anything(slots: Slots) -> bool:
 def _about_text(slots: Slots) -> Intent | None:
     """Contacts, publications, quotes and findings."""
     reading = slots.reading
-    if reading.has("source") and not (slots.grades.accepted or reading.has("count") or reading.has("history")):
-        if slots.forces.forces or len(reading.tokens) <= SHORT + 2:
-            return "source"
-    if reading.has("contact") and not slots.grades.accepted and not slots.areas.certain and not slots.forces.forces:
-        if reading.has("inspectorate") or reading.has("contact_hint") or len(reading.spans("contact")) > 1:
-            return "contact"
+    if _sources(slots):
+        return "source"
+    if _contacts(slots):
+        return "contact"
     if slots.yes_or_no and slots.grades.accepted:
         return None
     if _quotes(slots):
@@ -53,6 +50,19 @@ def _about_text(slots: Slots) -> Intent | None:
     if _finds(slots):
         return "finding"
     return None
+
+
+def _sources(slots: Slots) -> bool:
+    reading = slots.reading
+    other = slots.grades.accepted or reading.has("count") or reading.has("history")
+    return reading.has("source") and not other and (bool(slots.forces.forces) or len(reading.tokens) <= SHORT + 2)
+
+
+def _contacts(slots: Slots) -> bool:
+    reading = slots.reading
+    if not reading.has("contact") or slots.grades.accepted or slots.areas.certain or slots.forces.forces:
+        return False
+    return reading.has("inspectorate") or reading.has("contact_hint") or len(reading.spans("contact")) > 1
 
 
 def _quotes(slots: Slots) -> bool:
@@ -109,9 +119,9 @@ def _about_inspections(slots: Slots) -> Intent | None:
 
 def _holds(slots: Slots) -> bool:
     reading = slots.reading
-    if slots.grades.accepted or reading.has("quote") or reading.has("direction"):
+    if slots.grades.accepted or reading.has("quote"):
         return False
-    return reading.has("coverage") or (reading.has("have") and slots.unexplained <= 2)
+    return reading.has("coverage") or (reading.has("have") and slots.unexplained <= 2 and not reading.has("direction"))
 
 
 def _locates(slots: Slots) -> bool:

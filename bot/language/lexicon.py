@@ -117,8 +117,10 @@ def build_lexicon(data: Dataset) -> Lexicon:
 
 
 # Kinds whose words people misspell and mean all the same, with the shortest word that may be mended.
-_MISSPELT = {"force": SHORTEST_TARGET, "place": 6, "region": 6, "area": 6, "area_hint": 8, "grade": 6, "body": 7,
-             "inspector": 7, "grading": 6, "police": 6, "forces": 7, "inspectorate": 8, "term": 8, "publication": 9, "finding": 7}
+_MISSPELT = {
+    "force": SHORTEST_TARGET, "place": 6, "region": 6, "area": 6, "area_hint": 8, "grade": 6, "body": 7, "inspector": 7,
+    "grading": 6, "police": 6, "forces": 7, "inspectorate": 8, "term": 8, "publication": 9, "finding": 7,
+}
 
 
 def _add(trie: Node, path: tuple[str, ...], entry: Entry) -> None:

@@ -84,7 +84,7 @@ def find(tokens: Sequence[Token], lexicon: Lexicon) -> Found:
     for (start, end), meanings in matches.items():
         rest = tuple(m for m in meanings if m.entry.kind not in ENTITIES and m.distance <= 1)
         inside = taken.get(start)
-        hidden = inside is not None and inside.end >= end and (inside.start, inside.end) != (start, end)
+        hidden = inside is not None and (inside.start < start or inside.end > end)
         if hidden:
             # A name hides the cue words inside it, but for those that make it a police force's.
             rest = tuple(m for m in rest if m.entry.kind == "police")

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from bot.language.lexicon import Lexicon
-from bot.language.query import Mention
+from bot.language.query import Mention, Tier
 from bot.language.reading import Reading
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -49,7 +49,8 @@ def link_rounds(reading: Reading) -> Named:
         if kind == "unclear":
             unclear = labels
         elif labels:
-            mentions.append(Mention("round", token.raw, place, place + 1, labels, "exact" if kind == "label" else "alias"))
+            tier: Tier = "exact" if kind == "label" else "alias"
+            mentions.append(Mention("round", token.raw, place, place + 1, labels, tier))
         missing = missing or lost
     for span in reading.spans("year"):
         value = span.of("year")[0].entry.values[0]
@@ -123,7 +124,7 @@ def _stretch(reading: Reading, mentions: list[Mention]) -> str | None:
     after = {m.entry.values[0] for span in reading.found.cues if span.start == last.end for m in span.of("since")}
     joined = {token.text for token in reading.tokens[first.end : last.start]}
     if len(mentions) >= 2:
-        if before & {"since", "between"} or (joined & {"to", "until", "till", "through", "and"} and before & {"between"}):
+        if before & {"since", "between"}:
             return "between"
         return "between" if joined & {"to", "until", "till", "through", "then", "into"} else None
     if "since" in before or ("since" in after and reading.words(last.end, last.end + 1) not in ("and", "back")):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bot.language.query import Decline, Query
+from bot.language.signs import SHORT, Signs, signs_of
 from bot.language.slots import Slots
 
 _GRADED = frozenset({"grade", "history", "compare", "count", "list", "change", "rank"})
-SHORT = 10
 MOST_LOOSE = 6
 
 
@@ -38,88 +38,76 @@ def _why_not(slots: Slots) -> Decline:
 
 
 def _about_grades(slots: Slots, query: Query) -> bool:
-    """Whether there is evidence enough that grades of police forces are asked about."""
+    """Whether the signs are enough for a question about grades: the fewer there are, the less may be unclear."""
     reading = slots.reading
-    loose = slots.unexplained
-    short = len(slots.core) <= SHORT
-    put = reading.asked or slots.yes_or_no or short or loose == 0 or reading.has("list") or reading.has("count")
-    someone = bool(query.forces or query.within or query.choice)
-    by_name = any(m.kind == "force" for m in slots.forces.forces) or bool(query.within or query.choice)
-    area = slots.areas.certain
-    hint = bool(slots.areas.areas) and not area
-    when = bool(slots.rounds.mentions or query.missing)
-    grading = reading.has("grading") or reading.has("inspected")
-    inspected = reading.has("inspectorate")
-    police = reading.has("police") or reading.has("service") or reading.has("forces")
-    graded = bool(slots.grades.accepted)
-    if reading.has("topic", "never") and not (area and when and by_name):
+    s = signs_of(slots, query)
+    if reading.has("topic", "never") and not (s.area and s.when and s.by_name):
         return False
-    if reading.has("topic") and not (area and someone and (when or police)):
+    if reading.has("topic") and not (s.area and s.someone and (s.when or s.police)):
         return False
-    if not someone:
-        return _about_all(slots, query, put)
-    if loose > MOST_LOOSE:
-        return reading.asked and area and when and (police or grading or by_name)
-    if area:
-        return (put and (when or grading or inspected or graded or loose <= 3)) or (loose <= 2 and (when or grading))
-    if inspected:
-        return put and loose <= 5
-    if hint:
-        return put and loose <= 5 and (grading or police or when or (graded and loose <= 2))
-    if grading:
-        return ((reading.asked and loose <= 4) or (short and loose <= 1)) and (police or when or graded or loose <= 2)
-    if graded:
-        return reading.asked and loose <= 2 and (by_name or police)
+    if not s.someone:
+        return _about_all(slots, query, s)
+    if s.loose > MOST_LOOSE:
+        return s.asked and s.area and s.when and (s.police or s.grading or s.by_name)
+    if s.area:
+        signed = s.when or s.grading
+        return (s.put and (signed or s.inspected or s.graded or s.loose <= 3)) or (signed and s.loose <= 2)
+    if s.inspected:
+        return s.put and s.loose <= 5
+    if s.hint:
+        return s.put and s.loose <= 5 and (s.grading or s.police or s.when or (s.graded and s.loose <= 2))
+    if s.grading:
+        told = (s.asked and s.loose <= 4) or (s.short and s.loose <= 1)
+        return told and (s.police or s.when or s.graded or s.loose <= 2)
+    if s.graded:
+        return s.asked and s.loose <= 2 and (s.by_name or s.police)
     if query.intent in ("compare", "rank", "history", "change"):
-        known = by_name and loose == 0 and (reading.asked or query.intent in ("compare", "history"))
-        return put and loose <= 2 and (police or (when and by_name) or known)
-    if when:
-        return put and loose <= 1 and (by_name or police)
-    bare = len(reading.tokens) <= 3 and loose == 0
-    return bare or (put and loose <= 1 and (police or (by_name and reading.asked and reading.has("fared") and loose == 0)))
+        known = s.by_name and s.loose == 0 and (s.asked or query.intent in ("compare", "history"))
+        return s.put and s.loose <= 2 and (s.police or (s.when and s.by_name) or known)
+    if s.when:
+        return s.put and s.loose <= 1 and (s.by_name or s.police)
+    if len(reading.tokens) <= 3 and s.loose == 0:
+        return True
+    fares = s.by_name and s.asked and s.loose == 0 and reading.has("fared")
+    return s.put and s.loose <= 1 and (s.police or fares)
 
 
-def _about_all(slots: Slots, query: Query, put: bool) -> bool:
+def _about_all(slots: Slots, query: Query, s: Signs) -> bool:
     """The same where no force is named: a word that is not known may be the name of a body that is none of them."""
     reading = slots.reading
-    loose = slots.unexplained
-    area = slots.areas.certain
-    when = bool(slots.rounds.mentions or query.missing)
-    grading = reading.has("grading") or reading.has("inspected")
-    inspected = reading.has("inspectorate")
-    police = reading.has("police") or reading.has("service") or reading.has("forces")
-    graded = bool(slots.grades.accepted)
-    if reading.has("compare") and len(query.rounds) > 1 and grading:
-        return put
+    if reading.has("compare") and len(query.rounds) > 1 and s.grading:
+        return s.put
     if query.intent == "grade":
-        return put and loose == 0 and ((area and (when or grading)) or (inspected and (when or grading)))
-    if not (area or inspected or (police and (slots.areas.areas or graded or when or grading))):
+        return s.put and s.loose == 0 and (s.area or s.inspected) and (s.when or s.grading)
+    theme = s.area or s.hint
+    if not (theme or slots.plural or (s.inspected and (s.when or s.grading))):
         return False
-    if not (slots.plural or area or slots.areas.areas or (inspected and (when or grading))):
+    if not (s.area or s.inspected or (s.police and (s.hint or s.graded or s.when or s.grading))):
         return False
+    signed = s.graded or s.when or s.grading or s.inspected
     if slots.plural:
-        return put and loose <= 4 and (graded or when or grading or inspected or bool(slots.areas.areas))
-    return put and loose <= 2 and (graded or when or grading or inspected or query.intent == "rank")
+        return s.put and s.loose <= 4 and (signed or theme)
+    return s.put and s.loose <= 2 and (signed or query.intent == "rank")
 
 
 def _about_rest(slots: Slots, query: Query) -> bool:
     """The same for quotes, findings, definitions and the other intents."""
     reading = slots.reading
-    loose = slots.unexplained
-    asked = reading.asked or len(reading.tokens) <= SHORT
-    police = reading.has("police") or reading.has("service") or reading.has("forces")
+    s = signs_of(slots, query)
+    asked = s.asked or len(reading.tokens) <= SHORT
     if query.intent == "quote":
         about = bool(query.forces or query.choice or reading.has("speaker"))
-        return bool(query.inspector) or (about and loose <= 8 and (asked or reading.has("quote")))
+        return bool(query.inspector) or (about and s.loose <= 8 and (asked or reading.has("quote")))
     if query.intent == "finding":
-        return bool(query.forces) and loose <= 8 and (asked or reading.has("finding"))
+        return bool(query.forces) and s.loose <= 8 and (asked or reading.has("finding"))
     if not asked:
         return False
     if query.intent == "locate":
-        return loose <= 6 if reading.has("locate") else police and loose <= 6 * bool(reading.has("locate_asks"))
+        most = 6 if reading.has("locate") or (s.police and reading.has("locate_asks")) else 0
+        return s.loose <= most and (s.police or reading.has("locate"))
     if query.intent == "contact":
-        return loose <= 4 and not reading.has("topic")
+        return s.loose <= 4 and not reading.has("topic")
     if query.intent == "coverage":
-        subject = reading.has("coverage") or police or reading.has("inspectorate") or bool(query.forces)
-        return loose <= 4 and subject
-    return loose <= 4
+        subject = reading.has("coverage") or s.police or s.inspected or bool(query.forces)
+        return s.loose <= 4 and subject
+    return s.loose <= 4

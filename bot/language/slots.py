@@ -9,9 +9,9 @@ from bot.language import areas, forces, grades, rounds
 from bot.language.query import Mention
 from bot.language.reading import Reading
 
-_OPENERS = frozenset({"so", "and", "ok", "okay", "hi", "hey", "hello", "um", "er", "well", "but", "also", "please", "bot",
-                      "pls", "now", "then", "right", "oh", "no", "yes", "erm", "uh", "like", "wait", "hmm"})
-_ADDRESSED = frozenset({"you", "u", "we", "there's"})
+_OPENERS = frozenset({"so", "and", "ok", "okay", "hi", "hey", "hello", "um", "er", "well", "but", "also", "please",
+                      "bot", "pls", "now", "then", "right", "oh", "no", "yes", "erm", "uh", "like", "wait", "hmm"})
+_ADDRESSED = frozenset({"you", "u", "we"})
 _CLAIMING = frozenset({"was", "were", "is", "are", "did", "does", "do", "has", "have", "had", "wasnt", "werent", "isnt",
                        "arent", "didnt", "doesnt", "hasnt", "havent"})
 
@@ -90,10 +90,8 @@ class Slots:
             return False
         if any(token.text in _CLAIMING for token in reading.tokens) and not reading.has("count"):
             return True
-        moved = reading.has("direction") and (reading.spans("direction")[0].end - reading.spans("direction")[0].start < 3)
-        if self.meant:
-            return bool(self.grades.accepted) or (moved and not reading.has("direction", "changed"))
-        return False
+        moved = reading.has("direction") and not reading.has("direction", "changed")
+        return bool(self.meant) and (bool(self.grades.accepted) or moved)
 
     @cached_property
     def embedded(self) -> bool:
