@@ -36,7 +36,6 @@ def _says_anything(slots: Slots) -> bool:
 
 def _about_text(slots: Slots) -> Intent | None:
     """Contacts, publications, quotes and findings."""
-    reading = slots.reading
     if _sources(slots):
         return "source"
     if _contacts(slots):

@@ -2,21 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from bot.language.lexicon import Lexicon
 from bot.language.matching import Found, Span, find
 from bot.language.text import Token, tokens
 
+_SENTENCE = frozenset(".!;:\n")
+
 
 @dataclass(frozen=True)
 class Reading:
-    """One message, tokenised and looked up. Everything that understands it works on this."""
+    """One message, tokenised and looked up. Everything that understands it works on this.
+
+    `questioned`: its last mark is a question mark.
+    """
 
     tokens: tuple[Token, ...]
     found: Found
     lexicon: Lexicon
+    questioned: bool
+
+    @cached_property
+    def _by_kind(self) -> Mapping[str, tuple[tuple[Span, frozenset[str]], ...]]:
+        """Every cue and entity span by its kinds, in order, each with the first values it has of that kind."""
+        index: dict[str, list[tuple[Span, frozenset[str]]]] = defaultdict(list)
+        for span in sorted((*self.found.cues, *self.found.entities), key=lambda span: span.start):
+            values: dict[str, set[str]] = defaultdict(set)
+            for meaning in span.meanings:
+                if meaning.entry.values:
+                    values[meaning.entry.kind].add(meaning.entry.values[0])
+            for kind, first in values.items():
+                index[kind].append((span, frozenset(first)))
+        return {kind: tuple(spans) for kind, spans in index.items()}
 
     def words(self, start: int, end: int) -> str:
         """The tokens from `start` to `end` (exclusive) as folded words."""
@@ -26,58 +47,40 @@ class Reading:
         """The same as the person wrote them."""
         return " ".join(token.raw for token in self.tokens[start:end])
 
-    def has(self, kind: str, *values: str) -> bool:
-        """Whether a cue or entity of this kind (and one of these values) was found."""
-        return any(
-            not values or meaning.entry.values[0] in values
-            for span in (*self.found.cues, *self.found.entities)
-            for meaning in span.of(kind)
-        )
-
     def spans(self, kind: str, *values: str) -> tuple[Span, ...]:
         """The cue and entity spans of this kind (and one of these values), in order."""
-        return tuple(sorted(
-            (
-                span
-                for span in (*self.found.cues, *self.found.entities)
-                if any(not values or meaning.entry.values[0] in values for meaning in span.of(kind))
-            ),
-            key=lambda span: span.start,
-        ))
+        found = self._by_kind.get(kind, ())
+        return tuple(span for span, first in found if not values or not first.isdisjoint(values))
+
+    def has(self, kind: str, *values: str) -> bool:
+        """Whether a cue or entity of this kind (and one of these values) was found."""
+        found = self._by_kind.get(kind, ())
+        return any(not first.isdisjoint(values) for _, first in found) if values else bool(found)
 
     def positions(self, *kinds: str) -> frozenset[int]:
         """The token positions covered by cues and entities of these kinds."""
         return frozenset(
             position
-            for span in (*self.found.cues, *self.found.entities)
-            if span.of(*kinds)
+            for kind in kinds
+            for span, _ in self._by_kind.get(kind, ())
             for position in range(span.start, span.end)
         )
 
     def near(self, span: Span, positions: frozenset[int], before: int, after: int) -> bool:
         """Whether one of the positions lies within so many tokens before or after a span."""
-        window = range(span.start - before, span.end + after)
-        return any(position in positions for position in window)
+        return any(position in positions for position in range(span.start - before, span.end + after))
 
-    @property
+    @cached_property
     def asked(self) -> bool:
         """Whether the message has the form of a question or a request."""
-        if any("?" in token.before for token in self.tokens) or self.ends_with_question_mark:
+        if self.questioned or self.has("ask") or self.has("wh") or any("?" in token.before for token in self.tokens):
             return True
-        opens = {0} | {place for place, token in enumerate(self.tokens) if set(token.before) & set(".!;:\n")}
-        starts = self.positions("wh", "aux")
-        return self.has("ask") or any(place in starts for place in opens) or self.has("wh")
-
-    @property
-    def ends_with_question_mark(self) -> bool:
-        """Whether the last mark of the message is a question mark."""
-        return self.tail.rstrip().endswith("?")
-
-    tail: str = ""
+        opens = {0} | {place for place, token in enumerate(self.tokens) if _SENTENCE & set(token.before)}
+        return not opens.isdisjoint(self.positions("aux"))
 
 
 def read(message: str, lexicon: Lexicon) -> Reading:
     """Tokenise a message and find the lexicon in it."""
-    found: Sequence[Token] = tokens(message)
-    tail = message[-200:].rstrip("*_`|~ \n")
-    return Reading(tuple(found), find(found, lexicon), lexicon, tail)
+    found = tokens(message)
+    questioned = message[-200:].rstrip("*_`|~ \n").endswith("?")
+    return Reading(found, find(found, lexicon), lexicon, questioned)

@@ -86,7 +86,7 @@ class Slots:
         reading = self.reading
         if reading.tokens[0].text == "any" and (self.grades.accepted or reading.has("direction")):
             return True
-        if not reading.ends_with_question_mark or reading.has("wh") or reading.has("list"):
+        if not reading.questioned or reading.has("wh") or reading.has("list"):
             return False
         if any(token.text in _CLAIMING for token in reading.tokens) and not reading.has("count"):
             return True

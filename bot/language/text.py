@@ -20,6 +20,7 @@ _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-") | dict.fromk
 # Discord's own syntax: mentions of people, roles, channels and commands, custom emoji, times.
 _DISCORD = re.compile(r"<(?:@[!&]?|#|a?:\w{1,40}:|/[\w -]{1,40}:|t:)-?\d{1,20}(?::[a-zA-Z])?>")
 _LINK = re.compile(r"https?://(?:www\.)?([^\s/?#]*)\S*", re.IGNORECASE)
+_UNSEEN = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
 _GLUED = re.compile(r"([a-z]{2,})(20\d\d)")
 _TAG = re.compile(r"</?[a-zA-Z]{1,10}\s*/?>")
 # `\w` has digits of other scripts in it; NFKC has folded those that are only styled.
@@ -55,6 +56,8 @@ def clean(message: str) -> str:
     text = message[:MOST_CHARACTERS]
     text = _TAG.sub(" ", html.unescape(_DISCORD.sub(" ", text)))
     text = _LINK.sub(lambda link: f" {link[1]} " if link[1].casefold().endswith("police.uk") else " ", text)
+    if text.isascii():
+        return _UNSEEN.sub(" ", text)
     text = unicodedata.normalize("NFKC", text).translate(_DASHES)
     text = "".join(
         " " if char.isspace() and char != "\n" else char
@@ -66,6 +69,8 @@ def clean(message: str) -> str:
 
 def fold(word: str) -> str:
     """One word in small plain letters: accents and apostrophes off."""
+    if word.isascii():
+        return word.lower().replace("'", "")
     decomposed = unicodedata.normalize("NFD", word.casefold())
     return "".join(char for char in decomposed if char != "'" and unicodedata.category(char) != "Mn")
 
