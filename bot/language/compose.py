@@ -7,6 +7,7 @@ from bot.language.claims import claim_of, direction_of
 from bot.language.intents import decide
 from bot.language.query import Choice, Intent, Mention, Query, Superlative
 from bot.language.slots import Slots
+from bot.language.speakers import unknown_speaker
 
 MOST_OPTIONS = 25
 # Intents whose answer is about many forces at once: a region restricts them instead of asking which force.
@@ -53,7 +54,7 @@ def compose(slots: Slots) -> Query:
         others=reading.has("others") and intent in ("count", "list"),
         terms=_terms(slots) if intent == "define" else (),
         topic=_topic(slots, intent),
-        inspector=next((s.of("inspector")[0].entry.values[0] for s in reading.spans("inspector")), None),
+        inspector=_inspector(slots, intent),
         asks_who=intent == "quote" and reading.has("wh") and reading.tokens[0].text in ("who", "whos", "whose"),
         missing=slots.rounds.missing,
         choice=_choice(slots, intent, forces, within),
@@ -120,6 +121,13 @@ def superlative_of(slots: Slots) -> Superlative:
     """The end of the scale that a rank asks for: the best, if it does not say the worst."""
     spans = slots.reading.spans("rank")
     return "worst" if spans and spans[0].of("rank")[0].entry.values[0] == "worst" else "best"
+
+
+def _inspector(slots: Slots, intent: Intent) -> str | None:
+    """The inspector named, as the store spells the name; as the message does, if the store has no such person."""
+    for span in slots.reading.spans("inspector"):
+        return span.of("inspector")[0].entry.values[0]
+    return unknown_speaker(slots.reading) if intent == "quote" else None
 
 
 def _percent(slots: Slots, intent: Intent) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.language.query import Intent
 from bot.language.slots import Slots
+from bot.language.speakers import unknown_speaker
 
 SHORT = 8
 
@@ -69,7 +70,7 @@ def _quotes(slots: Slots) -> bool:
     said = reading.has("quote") or reading.has("quote_hint")
     if reading.has("inspector"):
         return said or not slots.grades.accepted
-    return reading.has("quote") or (said and reading.has("speaker"))
+    return reading.has("quote") or (said and reading.has("speaker")) or unknown_speaker(reading) is not None
 
 
 def _publishes(slots: Slots) -> bool:
@@ -178,13 +179,15 @@ def _of_all(slots: Slots) -> Intent:
     """What is asked of forces in general, or of those of a region."""
     reading = slots.reading
     graded = bool(slots.grades.accepted)
-    if slots.regions and _one_meant(slots) and not _counts(slots):
+    if slots.regions and _one_meant(slots) and not _counts(slots) and not reading.has("rank"):
         return "grade"
     if _counts(slots):
         if _moves(slots) and slots.plural and not graded:
             return "change"
         said = slots.areas.areas or slots.rounds.rounds or slots.rounds.missing or graded
-        return "count" if said or not slots.plural else "coverage"
+        if said or not slots.plural:
+            return "count"
+        return "coverage" if reading.has("count") else "unknown"
     if _moves(slots) and not (slots.yes_or_no and graded) and (slots.plural or slots.regions or slots.areas.areas):
         return "change"
     subject = slots.plural or slots.regions or slots.areas.areas or slots.rounds.rounds
