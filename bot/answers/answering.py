@@ -1,0 +1,134 @@
+"""From a query to its answer: the one door to this package."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from bot.answers.about import help_, smalltalk
+from bot.answers.answer import Answer, Fact, SourceNote
+from bot.answers.changes import change
+from bot.answers.claims import claim
+from bot.answers.compare import compare
+from bot.answers.counts import count
+from bot.answers.coverage import coverage, source
+from bot.answers.decline import clarify, decline, not_held
+from bot.answers.draft import Draft
+from bot.answers.findings import finding
+from bot.answers.grades import grade
+from bot.answers.inspections import contact, publication, question
+from bot.answers.lists import forces_listed
+from bot.answers.places import locate
+from bot.answers.quotes import quote
+from bot.answers.ranks import rank, top
+from bot.answers.reading import known_of, reading_of
+from bot.answers.terms import define
+from bot.language.query import Claim, Intent, Query
+from bot.store.snapshot import Snapshot
+
+Family = Callable[[Query, Snapshot], Draft]
+
+FAMILIES: Mapping[Intent, Family] = {
+    "grade": grade,
+    "history": grade,
+    "compare": compare,
+    "count": count,
+    "list": forces_listed,
+    "change": change,
+    "rank": rank,
+    "quote": quote,
+    "finding": finding,
+    "question": question,
+    "define": define,
+    "locate": locate,
+    "coverage": coverage,
+    "source": source,
+    "publication": publication,
+    "contact": contact,
+    "help": help_,
+    "smalltalk": smalltalk,
+    "unknown": decline,
+}
+CLAIMS: Mapping[str, Family] = {
+    "grade": claim,
+    "any": claim,
+    "all": claim,
+    "only": claim,
+    "number": claim,
+    "trend": claim,
+    "top": top,
+    "better": compare,
+    "direction": change,
+    "covers": locate,
+}
+OF_GRADES: frozenset[Intent] = frozenset({"grade", "history", "compare", "count", "list", "change", "rank"})
+NEED_A_FORCE: frozenset[Intent] = frozenset({"grade", "history", "compare"})
+ROUNDLESS: frozenset[Intent] = frozenset({"define", "locate", "contact", "publication", "help", "smalltalk", "unknown"})
+
+
+def answer(query: Query, snapshot: Snapshot) -> Answer:
+    """The answer to a query, wholly made of one snapshot. Never raises for a query made of that snapshot's
+    names; names that it does not have (of a version since replaced) count as not said."""
+    asked = known_of(query, snapshot)
+    return _finished(asked, _family(asked)(asked, snapshot), snapshot)
+
+
+def _family(query: Query) -> Family:
+    """Which module answers: an open choice and a round not held come first, then a claim, then the intent."""
+    if query.choice is not None:
+        return clarify
+    if query.missing is not None and not query.rounds and query.intent not in ROUNDLESS:
+        return not_held
+    if query.claim is not None and (query.intent in OF_GRADES or query.claim.kind == "covers"):
+        return _family_of_claim(query, query.claim)
+    if query.intent in NEED_A_FORCE and not query.forces:
+        return forces_listed if query.within else count
+    return FAMILIES[query.intent]
+
+
+def _family_of_claim(query: Query, claimed: Claim) -> Family:
+    """A claim is answered by its kind; one about grades by whether it is of named forces or of any."""
+    if claimed.kind == "grade" and query.intent == "change":
+        return change
+    if claimed.kind == "trend" and query.forces:
+        return change
+    if claimed.kind in {"grade", "any", "all", "number"} and query.forces and not (query.within or query.others):
+        return grade
+    if claimed.kind == "top" and not query.forces:
+        return rank
+    return CLAIMS[claimed.kind]
+
+
+def _finished(asked: Query, draft: Draft, snapshot: Snapshot) -> Answer:
+    notes = draft.notes
+    if asked.missing is not None and asked.rounds:
+        notes = (f"I hold no grades from {asked.missing}.", *notes)
+    told = (*draft.facts, *draft.context)
+    return Answer(
+        status=draft.status,
+        intent=asked.intent,
+        headline=draft.headline,
+        query=draft.query,
+        version=snapshot.version.number,
+        notes=tuple(dict.fromkeys(notes)),
+        reading=reading_of(asked, snapshot) if draft.status != "out_of_scope" else None,
+        silent=draft.silent or asked.silent,
+        forces=draft.query.forces,
+        rounds=draft.query.rounds or tuple(each for each in snapshot.rounds if each in _met(draft.facts, "round")),
+        areas=draft.query.areas or tuple(each for each in snapshot.areas if each in _met(draft.facts, "area")),
+        grades=draft.query.grades,
+        verdict=draft.verdict,
+        options=draft.options,
+        facts=draft.facts,
+        context=draft.context,
+        sources=tuple(_source(snapshot, id_) for id_ in dict.fromkeys(fact.source for fact in told)),
+    )
+
+
+def _met(facts: tuple[Fact, ...], slot: str) -> frozenset[str]:
+    """The rounds or areas that the facts are about."""
+    return frozenset(value for fact in facts if (value := getattr(fact, slot, None)) is not None)
+
+
+def _source(snapshot: Snapshot, id_: str) -> SourceNote:
+    row = snapshot.sources[id_]
+    return SourceNote(row.id, row.title, row.publisher, row.published, row.url)

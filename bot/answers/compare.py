@@ -1,0 +1,153 @@
+"""Forces beside each other: who has the higher grade."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.answers.answer import GradeFact
+from bot.answers.counts import how_many
+from bot.answers.draft import Draft
+from bot.answers.grades import grade
+from bot.answers.held import NOT_GRADED, grade_order, rank_of
+from bot.answers.notes import basis_notes, comparability_notes
+from bot.answers.scope import common_scope, filled, nothing_held
+from bot.answers.tally import tally_of
+from bot.answers.wording import (
+    FEW_AREAS,
+    area_name,
+    area_names,
+    joined,
+    lead,
+    sentence,
+    short_name,
+    short_names,
+    was_graded,
+)
+from bot.language.query import Query
+from bot.store.snapshot import Snapshot
+
+
+def compare(query: Query, snapshot: Snapshot) -> Draft:
+    """The grades of the forces named, and whose is higher in each inspection that all are held for; the verdict
+    of a claim that the first is better. Without a round it is the latest that is held for all of them. One force
+    alone is set against the number of forces with its grade. `no_data` where nothing is held."""
+    if len(query.forces) < 2:
+        return _one_force(query, snapshot)
+    scope = common_scope(query, snapshot)
+    if not scope.facts:
+        return nothing_held(query, snapshot, scope)
+    pairs = dict.fromkeys((fact.round, fact.area) for fact in scope.facts)
+    groups = [[fact for fact in scope.facts if (fact.round, fact.area) == pair] for pair in pairs]
+    words = _told(query, snapshot, groups)
+    verdict = _verdict(query, snapshot, groups)
+    judged = query.claim is not None and query.claim.kind == "better"
+    notes = [*scope.notes, *basis_notes(scope.facts)]
+    notes += comparability_notes(snapshot, (fact.round for fact in scope.facts))
+    return Draft(
+        f"{lead(verdict)} {words}" if judged else words,
+        filled(query, snapshot, scope.facts),
+        notes=tuple(notes),
+        verdict=verdict,
+        facts=scope.facts,
+    )
+
+
+def _told(query: Query, snapshot: Snapshot, groups: Sequence[Sequence[GradeFact]]) -> str:
+    if len(groups) <= FEW_AREAS:
+        return " ".join(sentence(_side_by_side(snapshot, group)) for group in groups)
+    pairs = [group for group in groups if len(group) == len(query.forces)]
+    tops = [top for group in pairs if (top := _alone_on_top(snapshot, group)) is not None]
+    wins = joined(f"{short_name(snapshot, force)} in {tops.count(force)}" for force in query.forces)
+    if not pairs:
+        return " ".join(sentence(_briefly(snapshot, group)) for group in groups)
+    inspections = "one inspection" if len(pairs) == 1 else f"{len(pairs)} inspections"
+    summary = f"of {inspections} that I hold for all of them, the higher grade: {wins}"
+    return " ".join((sentence(summary), *(sentence(_briefly(snapshot, group)) for group in groups)))
+
+
+def _briefly(snapshot: Snapshot, facts: Sequence[GradeFact]) -> str:
+    each = ", ".join(f"{short_name(snapshot, fact.force)} {fact.grade}" for fact in facts)
+    return f"{area_name(snapshot, facts[0].area)} in {facts[0].round}: {each}"
+
+
+def _alone_on_top(snapshot: Snapshot, facts: Sequence[GradeFact]) -> str | None:
+    """The force whose grade is higher than those of all others, if there is one."""
+    ranks = sorted((rank, fact.force) for fact in facts if (rank := rank_of(snapshot, fact.grade)) is not None)
+    return ranks[0][1] if len(ranks) == len(facts) > 1 and ranks[0][0] < ranks[1][0] else None
+
+
+def _side_by_side(snapshot: Snapshot, facts: Sequence[GradeFact]) -> str:
+    where = f"for {area_name(snapshot, facts[0].area)} in {facts[0].round}"
+    if len(facts) == 1:
+        return f"{short_name(snapshot, facts[0].force)} {was_graded(facts[0].grade)} {where}"
+    if len({fact.grade for fact in facts}) == 1:
+        both = "both" if len(facts) == 2 else "all"
+        return f"{short_names(snapshot, (fact.force for fact in facts))} were {both} {_plain(facts[0].grade)} {where}"
+    if len(facts) > 2:
+        grades = dict.fromkeys(sorted((fact.grade for fact in facts), key=lambda grade: _rank(snapshot, grade)))
+        each = (
+            f"{short_names(snapshot, (fact.force for fact in facts if fact.grade == grade))} {grade}"
+            for grade in grades
+        )
+        return f"{where}: {'; '.join(each)}"
+    one, other = facts
+    second = other.grade if NOT_GRADED not in (one.grade, other.grade) else was_graded(other.grade)
+    return (
+        f"{short_name(snapshot, one.force)} {was_graded(one.grade)} and {short_name(snapshot, other.force)}"
+        f" {second} {where}{_higher(snapshot, one, other)}"
+    )
+
+
+def _rank(snapshot: Snapshot, grade: str) -> int:
+    """The place of a grade, with no grade last."""
+    order = (*grade_order(snapshot), NOT_GRADED)
+    return order.index(grade)
+
+
+def _plain(grade: str) -> str:
+    return was_graded(grade).removeprefix("was ")
+
+
+def _higher(snapshot: Snapshot, one: GradeFact, other: GradeFact) -> str:
+    first, second = rank_of(snapshot, one.grade), rank_of(snapshot, other.grade)
+    if first is None or second is None:
+        return ""
+    better = one if first < second else other
+    return f": {short_name(snapshot, better.force)}’s is the higher grade"
+
+
+def _verdict(query: Query, snapshot: Snapshot, groups: Sequence[Sequence[GradeFact]]) -> bool | None:
+    """Whether the claim holds in every inspection; None where it does in some only, or a grade is not held."""
+    if query.claim is None or query.claim.kind != "better":
+        return None
+    direction = query.claim.direction or "improved"
+    found: list[bool] = []
+    for facts in groups:
+        ranks = {fact.force: rank_of(snapshot, fact.grade) for fact in facts}
+        first = ranks.get(query.forces[0])
+        others = [ranks.get(force) for force in query.forces[1:]]
+        if first is None or None in others:
+            return None
+        known = [other for other in others if other is not None]
+        found.append(
+            all(first < other for other in known) if direction == "improved"
+            else all(first > other for other in known) if direction == "declined"
+            else all(first == other for other in known) == (direction == "unchanged")
+        )
+    return found[0] if len(set(found)) == 1 else None
+
+
+def _one_force(query: Query, snapshot: Snapshot) -> Draft:
+    draft = grade(query, snapshot)
+    facts = [fact for fact in draft.facts if isinstance(fact, GradeFact)]
+    if len(facts) != 1 or facts[0].grade == NOT_GRADED:
+        areas = tuple(dict.fromkeys(fact.area for fact in facts))
+        if len(query.areas) < 2 or len(areas) < 2:
+            return draft
+        apart = f"{area_names(snapshot, areas)} are different things: their grades do not measure against each other"
+        return replace(draft, notes=(*draft.notes, sentence(apart)))
+    tally = tally_of(replace(query, forces=(), within=(), excluded=()), snapshot, facts[0].round, facts[0].area)
+    fact = tally.fact(facts[0].grade)
+    same = sentence(f"{how_many(fact.count, tally)} had that grade")
+    return replace(draft, notes=(same, *draft.notes), context=(*draft.context, fact))

@@ -1,0 +1,91 @@
+"""How many forces got a grade."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.answers.answer import CoverageFact
+from bot.answers.draft import Draft
+from bot.answers.nationwide import Part, asked_of, framed, in_words, nothing_known, wanted
+from bot.answers.tally import Tally, grade_facts
+from bot.answers.wording import area_name, joined, percent, short_names, were_graded
+from bot.language.query import Query
+from bot.store.snapshot import Snapshot
+
+NAMED_AT_MOST = 10
+
+
+def count(query: Query, snapshot: Snapshot) -> Draft:
+    """How many forces got the grades asked for: a count for each inspection and grade. Without a grade it is
+    how many forces were graded. `no_data` where no such inspection took place or nothing is held of it."""
+    asked = asked_of(query, snapshot)
+    if not asked.tallies:
+        return nothing_known(asked, snapshot)
+    alone = len(asked.tallies) == 1
+    parts = [counted(asked.query, snapshot, tally, alone) for tally in asked.tallies]
+    return framed(asked, snapshot, in_words(parts), parts)
+
+
+def counted(query: Query, snapshot: Snapshot, tally: Tally, alone: bool) -> Part:
+    """The count of one inspection; `alone` where it is all that is asked, so that there is room to name forces."""
+    grades = wanted(query, snapshot, tally)
+    if not grades:
+        return _all_counted(snapshot, tally)
+    if query.same_as is not None:
+        return _others_counted(query, snapshot, tally, grades, alone)
+    facts = tuple(tally.fact(grade, query.share) for grade in grades)
+    if query.others and query.forces:
+        return _others_counted(query, snapshot, tally, grades, alone)
+    rows = tally.matching(grades)
+    where = f"for {area_name(snapshot, tally.area)} in {tally.round}"
+    share = f" ({percent(len(rows) / len(tally.graded))})" if query.share and tally.graded else ""
+    if len(grades) == 1:
+        named = alone and 0 < len(rows) <= NAMED_AT_MOST
+        names = f": {short_names(snapshot, (row.force for row in rows))}" if named else ""
+        words = f"{how_many(len(rows), tally, grades)}{share} {were_graded(len(rows), grades[0])} {where}{names}"
+        return Part(words, facts, grade_facts(rows) if named else ())
+    split = joined(f"{fact.count} {fact.grade}" for fact in facts)
+    words = f"{where}: {split}, together {len(rows)} of {tally.forces_phrase(grades)}{share}"
+    return Part(words, facts)
+
+
+def other_forces(number: int) -> str:
+    """A count of forces beside those a question names."""
+    return {0: "no other force", 1: "one other force"}.get(number, f"{number} other forces")
+
+
+def how_many(number: int, tally: Tally, grades: Sequence[str] = ()) -> str:
+    """A count with its denominator: "one of 43 forces", "none of the 33 forces I hold"."""
+    forces = tally.forces_phrase(grades)
+    if number == 0:
+        return f"none of {forces if forces.startswith('the ') else 'the ' + forces}"
+    return f"{'one' if number == 1 else number} of {forces}"
+
+
+def _all_counted(snapshot: Snapshot, tally: Tally) -> Part:
+    held = CoverageFact(tally.round, tally.area, len(tally.rows), tally.total, tally.source)
+    counts = tuple(fact for grade in tally.scale if (fact := tally.fact(grade)).count)
+    split = joined(f"{fact.count} {fact.grade}" for fact in counts)
+    graded = f"{len(tally.graded)} of the {tally.total} forces{tally.phrase}"
+    where = f"for {area_name(snapshot, tally.area)} in {tally.round}"
+    if tally.unknown:
+        return Part(f"I hold grades of {graded} {where}: {split}", (held,), counts)
+    return Part(f"{graded} {were_graded(len(tally.graded))} {where}: {split}", (held,), counts)
+
+
+def _others_counted(query: Query, snapshot: Snapshot, tally: Tally, grades: tuple[str, ...], alone: bool) -> Part:
+    """The count told without the forces that the question sets the others against; the facts stay whole."""
+    apart = (query.same_as, *query.forces)
+    rows = tally.matching(grades)
+    others = tuple(row for row in rows if row.force not in apart)
+    own = tuple(row for row in rows if row.force in apart)
+    named = alone and 0 < len(others) <= NAMED_AT_MOST
+    names = f": {short_names(snapshot, (row.force for row in others))}" if named else ""
+    number = other_forces(len(others))
+    also = f", as {short_names(snapshot, (row.force for row in own))} {'was' if len(own) == 1 else 'were'}"
+    words = (
+        f"{number} {were_graded(len(others), joined(grades, 'or'))} for {area_name(snapshot, tally.area)}"
+        f" in {tally.round}{also if own else ''} ({len(rows)} of {tally.forces_phrase(grades)} in all){names}"
+    )
+    facts = tuple(tally.fact(grade, query.share) for grade in grades)
+    return Part(words, facts, grade_facts((*own, *(others if named else ()))))

@@ -1,0 +1,59 @@
+"""What is said where there is no answer: not a question for this bot, a choice to make, or a round not held."""
+
+from __future__ import annotations
+
+from bot.answers.draft import Draft
+from bot.answers.wording import area_name, force_name, joined, short_name
+from bot.language.query import Query
+from bot.store.snapshot import Snapshot
+
+
+def decline(query: Query, snapshot: Snapshot) -> Draft:
+    """Why the message is not a question for this bot. Nothing is said to chatter in an ask channel."""
+    total = len(snapshot.forces)
+    reason = query.decline
+    scope = f"I answer questions about the inspection grades of the {total} police forces of England and Wales"
+    if reason is not None and reason.kind == "chatter":
+        return Draft(f"{scope}.", query, status="out_of_scope", silent=True)
+    if reason is not None and reason.kind == "body" and reason.name:
+        row = next((row for row in snapshot.data.other_bodies if row.body == reason.name), None)
+        where = f" ({row.where})" if row is not None else ""
+        headline = f"{reason.name}{where} is not one of the {total} police forces of England and Wales."
+        return Draft(headline, query, status="out_of_scope", notes=("I hold no grades of it.",))
+    if reason is not None and reason.kind == "veto" and reason.name:
+        word = next((row for row in snapshot.data.not_a_force if row.word.casefold() == reason.name.casefold()), None)
+        meant = f" ({word.why})" if word is not None else ""
+        headline = f"“{reason.name}”{meant} seems to be about something other than a police force."
+        return Draft(headline, query, status="out_of_scope", notes=(f"{scope}.",))
+    return Draft(f"{scope}; I hold nothing on that.", query, status="out_of_scope")
+
+
+def clarify(query: Query, snapshot: Snapshot) -> Draft:
+    """The choice that the person has to make, with its options by name."""
+    if query.choice is None:
+        raise ValueError("the query leaves no choice open")
+    names = []
+    for option in query.choice.options:
+        if option in snapshot.forces:
+            names.append(short_name(snapshot, option))
+        else:
+            names.append(area_name(snapshot, option) if option in snapshot.areas else option)
+    about = f"“{query.choice.about}” could mean several things. " if query.choice.about else ""
+    which = joined(names, "or")
+    return Draft(
+        f"{about}Which {query.choice.kind} do you mean: {which}?",
+        query,
+        status="clarify",
+        options=query.choice.options[:25],
+    )
+
+
+def not_held(query: Query, snapshot: Snapshot) -> Draft:
+    """That a round was named that is not held, and which are."""
+    forces = joined(force_name(snapshot, force) for force in query.forces)
+    about = f" of {forces}" if forces else ""
+    return Draft(
+        f"I hold no grades{about} from {query.missing}: the rounds I hold are {joined(snapshot.rounds)}.",
+        query,
+        status="no_data",
+    )

@@ -1,0 +1,76 @@
+"""What the inspectorate found a force to be or to have done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.answers.answer import Fact, FindingFact
+from bot.answers.draft import Draft
+from bot.answers.excerpts import best_matches
+from bot.answers.grades import grade
+from bot.answers.held import in_order
+from bot.answers.wording import area_name, force_name, joined, sentence
+from bot.language.query import Query
+from bot.store.records import FindingRow
+from bot.store.snapshot import Snapshot
+
+
+def finding(query: Query, snapshot: Snapshot) -> Draft:
+    """The findings held of the forces and inspections named: those that the topic's words point at, or all; after
+    the grade, where the question takes one for granted. `no_data` where there are none."""
+    rows = tuple(
+        row
+        for row in snapshot.data.findings
+        if (not query.forces or row.force in query.forces)
+        and (not query.areas or row.area in query.areas)
+        and (not query.rounds or row.round in query.rounds)
+    )
+    if query.forces and (query.premise or query.claim):
+        return grade(replace(query, why=True), snapshot)
+    if not rows:
+        return _none(query, snapshot)
+    chosen = best_matches(rows, query.topic, lambda row: row.text)
+    notes: tuple[str, ...] = ()
+    if query.topic and not chosen and len(rows) > 1:
+        notes = ("None of it matches your words more closely than the rest.",)
+    rows = chosen or rows
+    groups = dict.fromkeys((row.force, row.round, row.area) for row in rows)
+    words = " ".join(
+        _told(snapshot, [row for row in rows if (row.force, row.round, row.area) == group]) for group in groups
+    )
+    facts: tuple[Fact, ...] = tuple(
+        FindingFact(row.force, row.round, row.area, row.text, row.source) for row in rows
+    )
+    filled = replace(
+        query,
+        forces=query.forces or tuple(dict.fromkeys(row.force for row in rows)),
+        rounds=in_order(snapshot, (row.round for row in rows)),
+        areas=tuple(dict.fromkeys(row.area for row in rows)),
+    )
+    return Draft(words, filled, notes=notes, facts=facts)
+
+
+def _told(snapshot: Snapshot, rows: Sequence[FindingRow]) -> str:
+    first = rows[0]
+    by = snapshot.rounds[first.round].inspectorate
+    where = f"{area_name(snapshot, first.area)}, {first.round}"
+    found = "; ".join(row.text for row in rows)
+    return sentence(f"{by} assessed ({where}) that {force_name(snapshot, first.force)} {found}")
+
+
+def _none(query: Query, snapshot: Snapshot) -> Draft:
+    forces = f" about {joined(force_name(snapshot, force) for force in query.forces)}" if query.forces else ""
+    which = joined(dict.fromkeys(f"{area_name(snapshot, r.area)} in {r.round}" for r in snapshot.data.findings))
+    where = " from that inspection" if query.rounds or query.areas else ""
+    held = f"The only findings I hold are about {which}." if which else "I hold no findings at all."
+    told = grade(replace(query, claim=None, premise=(), why=False), snapshot) if query.forces else None
+    if told is None or told.status != "answered":
+        return Draft(f"I hold no findings{forces}{where}.", query, status="no_data", notes=(held,))
+    return Draft(
+        f"I hold no findings{forces}{where}.",
+        told.query,
+        status="no_data",
+        notes=(held, f"Its grades: {told.headline}" if len(told.facts) > 1 else f"Its grade: {told.headline}"),
+        context=told.facts,
+    )

@@ -1,0 +1,114 @@
+"""The grades of named forces: one inspection's, or all that are held (a history)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.answers.answer import DefinitionFact, Fact, FindingFact, GradeFact
+from bot.answers.comparison import holds
+from bot.answers.draft import Draft
+from bot.answers.held import NOT_GRADED
+from bot.answers.notes import basis_notes, comparability_notes
+from bot.answers.scope import Scope, filled, nothing_held, scope_of
+from bot.answers.wording import area_name, force_name, joined, lead, sentence, told
+from bot.language.query import Query
+from bot.store.snapshot import Snapshot
+
+
+def grade(query: Query, snapshot: Snapshot) -> Draft:
+    """The grades asked for, with the verdict of a claim, a premise put right, and findings where reasons are asked.
+
+    `no_data` where none of them is held.
+    """
+    scope = scope_of(query, snapshot)
+    if not scope.facts:
+        return nothing_held(query, snapshot, scope)
+    verdict, headline = _judged(query, snapshot, scope)
+    notes = [*_not_graded_notes(query, snapshot, scope.facts), *scope.notes, *basis_notes(scope.facts)]
+    rounds = {fact.round for fact in scope.facts}
+    notes += comparability_notes(snapshot, rounds)
+    findings = findings_behind(snapshot, scope.facts) if query.why else ()
+    if query.why and not _not_graded_notes(query, snapshot, scope.facts):
+        notes = [*reasons(snapshot, scope.facts, findings), *notes]
+    facts: tuple[Fact, ...] = (*scope.facts, *findings)
+    return Draft(
+        headline, filled(query, snapshot, scope.facts), notes=tuple(notes), verdict=verdict, facts=facts,
+        context=_meaning_of_not_graded(snapshot, scope.facts),
+    )
+
+
+def findings_behind(snapshot: Snapshot, facts: Sequence[GradeFact]) -> tuple[FindingFact, ...]:
+    """The findings held of the inspections that gave these grades."""
+    graded = {(fact.force, fact.round, fact.area) for fact in facts}
+    return tuple(
+        FindingFact(row.force, row.round, row.area, row.text, row.source)
+        for row in snapshot.data.findings
+        if (row.force, row.round, row.area) in graded
+    )
+
+
+def reasons(
+    snapshot: Snapshot, facts: Sequence[GradeFact], findings: Sequence[FindingFact]
+) -> tuple[str, ...]:
+    """The findings in words, or that none are held."""
+    if findings:
+        by = snapshot.rounds[findings[0].round].inspectorate
+        return (sentence(f"{by} assessed that the force {'; '.join(finding.text for finding in findings)}"),)
+    forces = joined(force_name(snapshot, force) for force in dict.fromkeys(fact.force for fact in facts))
+    one = "grade" if len(facts) == 1 else "grades"
+    return (f"I hold no findings on {forces} from that inspection that would say why, only the {one}.",)
+
+
+def _judged(query: Query, snapshot: Snapshot, scope: Scope) -> tuple[bool | None, str]:
+    words = told(snapshot, scope.facts)
+    if query.claim is not None and query.grades:
+        return _held_against(query, scope, words)
+    premise = query.premise or (query.grades if query.intent == "history" else ())
+    if premise and not any(fact.grade in premise for fact in scope.facts):
+        named = joined(premise, "or")
+        if len(scope.facts) == 1:
+            return None, _put_right(snapshot, scope.facts[0], named)
+        return None, f"None of the grades I hold for that is {named}. {words}"
+    return None, words
+
+
+def _held_against(query: Query, scope: Scope, words: str) -> tuple[bool | None, str]:
+    """The verdict on a claim of grades. Grades that are not held leave open what they could decide."""
+    hits = [fact.grade in query.grades for fact in scope.facts]
+    if query.claim is not None and query.claim.kind == "number":
+        counted = holds(query.claim, sum(hits), sum(hits) + len(scope.gaps)) if query.claim.value is not None else None
+        return counted, f"{lead(counted)} {words}"
+    if query.claim is not None and query.claim.kind == "any":
+        verdict = True if any(hits) else None if scope.gaps else False
+        return verdict, f"{'Not in what I hold:' if verdict is None else lead(verdict)} {words}"
+    of_everything = bool(query.areas) or query.every_area or len(query.forces) > 1
+    if all(hits):
+        return (None, f"In what I hold, yes: {words}") if scope.gaps else (True, f"Yes: {words}")
+    if not any(hits):
+        return (None, f"Not in what I hold: {words}") if scope.gaps and not of_everything else (False, f"No: {words}")
+    if query.every_round or not of_everything:
+        return None, f"Partly: {words}"
+    return False, f"No, not all of them: {words}"
+
+
+def _put_right(snapshot: Snapshot, fact: GradeFact, premise: str) -> str:
+    given = "given no grade" if fact.grade == NOT_GRADED else f"graded {fact.grade}"
+    return (
+        f"{sentence(force_name(snapshot, fact.force, fact.round)).rstrip('.')} was not graded {premise}"
+        f" for {area_name(snapshot, fact.area)} in {fact.round}: it was {given}."
+    )
+
+
+def _not_graded_notes(query: Query, snapshot: Snapshot, facts: Sequence[GradeFact]) -> tuple[str, ...]:
+    if not query.why or len(facts) != 1 or facts[0].grade != NOT_GRADED:
+        return ()
+    note = snapshot.rounds[facts[0].round].note or ""
+    return (note,) if snapshot.forces[facts[0].force].short_name in note else ()
+
+
+def _meaning_of_not_graded(snapshot: Snapshot, facts: Sequence[GradeFact]) -> tuple[Fact, ...]:
+    if not any(fact.grade == NOT_GRADED for fact in facts):
+        return ()
+    return tuple(
+        DefinitionFact(row.term, row.meaning, row.source) for row in snapshot.data.terms if row.term == NOT_GRADED
+    )

@@ -1,0 +1,73 @@
+"""What a snapshot holds: which rounds have which areas, which grades there are, and how grades are ordered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bot.answers.answer import ChangeFact, GradeFact
+from bot.store.records import GradeRow
+from bot.store.snapshot import Snapshot
+
+NOT_GRADED = "not graded"
+
+
+def grade_fact(row: GradeRow) -> GradeFact:
+    """The fact that a row of grades states."""
+    return GradeFact(row.force, row.round, row.area, row.grade, row.basis, row.source)
+
+
+def areas_of(snapshot: Snapshot, round_: str) -> tuple[str, ...]:
+    """The areas inspected in a round, in the order of the areas."""
+    return tuple(area for area in snapshot.areas if (round_, area) in snapshot.inspections)
+
+
+def rounds_with(snapshot: Snapshot, area: str) -> tuple[str, ...]:
+    """The rounds in which an area was inspected, oldest first."""
+    return tuple(round_ for round_ in snapshot.rounds if (round_, area) in snapshot.inspections)
+
+
+def rounds_held(snapshot: Snapshot, force: str, area: str | None = None) -> tuple[str, ...]:
+    """The rounds for which a force has a grade in the area (in any area, if none is given), oldest first."""
+    areas = tuple(snapshot.areas) if area is None else (area,)
+    return tuple(
+        round_ for round_ in snapshot.rounds if any((force, round_, each) in snapshot.grades for each in areas)
+    )
+
+
+def later_rounds(snapshot: Snapshot, round_: str) -> tuple[str, ...]:
+    """The rounds after the one given, oldest first."""
+    return tuple(snapshot.rounds)[tuple(snapshot.rounds).index(round_) + 1 :]
+
+
+def in_order(snapshot: Snapshot, rounds: Iterable[str]) -> tuple[str, ...]:
+    """These rounds, each once, oldest first."""
+    wanted = set(rounds)
+    return tuple(round_ for round_ in snapshot.rounds if round_ in wanted)
+
+
+def grade_order(snapshot: Snapshot) -> tuple[str, ...]:
+    """Every grade, best first: the longest scale of any round, since later scales only add grades."""
+    return max((row.grades for row in snapshot.rounds.values()), key=len, default=())
+
+
+def rank_of(snapshot: Snapshot, grade: str) -> int | None:
+    """The place of a grade, 0 for the best; None where no grade was given."""
+    order = grade_order(snapshot)
+    return order.index(grade) if grade in order else None
+
+
+def change_between(snapshot: Snapshot, before: GradeRow, after: GradeRow) -> ChangeFact | None:
+    """How a force moved between two grades of one area; None where one of them is no grade."""
+    old, new = rank_of(snapshot, before.grade), rank_of(snapshot, after.grade)
+    if old is None or new is None:
+        return None
+    return ChangeFact(
+        force=after.force,
+        area=after.area,
+        from_round=before.round,
+        to_round=after.round,
+        from_grade=before.grade,
+        to_grade=after.grade,
+        direction="improved" if new < old else "declined" if new > old else "unchanged",
+        source=after.source,
+    )

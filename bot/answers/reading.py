@@ -1,0 +1,49 @@
+"""What a query names and how that was read, where it is not plain from the message."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.answers.held import in_order
+from bot.answers.wording import force_name
+from bot.language.query import Mention, Query
+from bot.store.snapshot import Snapshot
+
+
+def known_of(query: Query, snapshot: Snapshot) -> Query:
+    """The query without forces, rounds and areas that the snapshot does not have, rounds oldest first."""
+
+    def forces(slugs: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(slug for slug in slugs if slug in snapshot.forces))
+
+    unknown = [round_ for round_ in query.rounds if round_ not in snapshot.rounds]
+    return replace(
+        query,
+        forces=forces(query.forces),
+        within=forces(query.within),
+        excluded=forces(query.excluded),
+        same_as=query.same_as if query.same_as in snapshot.forces else None,
+        rounds=in_order(snapshot, query.rounds),
+        areas=tuple(dict.fromkeys(area for area in query.areas if area in snapshot.areas)),
+        missing=query.missing or (unknown[0] if unknown else None),
+    )
+
+
+def reading_of(query: Query, snapshot: Snapshot) -> str | None:
+    """How the message was read, where a place, a near match or a year led to what the query is about."""
+    parts = [part for mention in query.mentions if (part := _reading_of_one(mention, query, snapshot))]
+    return " ".join(dict.fromkeys(parts)) or None
+
+
+def _reading_of_one(mention: Mention, query: Query, snapshot: Snapshot) -> str | None:
+    if len(mention.values) != 1:
+        return None
+    value = mention.values[0]
+    if mention.kind in {"force", "place"} and mention.tier in {"place", "near"}:
+        if value not in (*query.forces, *query.within) or query.intent == "locate":
+            return None
+        return f"I read “{mention.text}” as {force_name(snapshot, value)}."
+    if mention.kind == "round" and value in query.rounds:
+        other_year = len(mention.text) == 4 and mention.text.isdigit() and mention.text != value
+        return f"I read “{mention.text}” as the {value} round." if other_year else None
+    return None

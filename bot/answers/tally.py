@@ -1,0 +1,142 @@
+"""The grades of all forces in question in one inspection: what counts, lists, ranks and claims are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.answers.answer import CountFact, GradeFact
+from bot.answers.held import NOT_GRADED, areas_of, grade_fact
+from bot.answers.wording import region_phrase, short_names
+from bot.language.query import Query
+from bot.store.records import GradeRow
+from bot.store.snapshot import Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """One inspection as held. `rows` are the grades of the forces in question, `total` how many forces those are;
+    `scale` the grades that could be given, best first; `region` says which forces, where it is not all 43."""
+
+    round: str
+    area: str
+    rows: tuple[GradeRow, ...]
+    total: int
+    scale: tuple[str, ...]
+    source: str
+    region: str | None
+    phrase: str
+
+    @property
+    def graded(self) -> tuple[GradeRow, ...]:
+        """The rows with a grade."""
+        return tuple(row for row in self.rows if row.grade != NOT_GRADED)
+
+    @property
+    def ungraded(self) -> tuple[GradeRow, ...]:
+        """The rows that say that no grade was given."""
+        return tuple(row for row in self.rows if row.grade == NOT_GRADED)
+
+    @property
+    def unknown(self) -> int:
+        """How many of the forces in question nothing is held for."""
+        return self.total - len(self.rows)
+
+    def matching(self, grades: Sequence[str]) -> tuple[GradeRow, ...]:
+        """The rows with one of these grades."""
+        return tuple(row for row in self.rows if row.grade in grades)
+
+    def fact(self, grade: str, with_share: bool = False) -> CountFact:
+        """How many of the forces in question got a grade."""
+        count, of = len(self.matching((grade,))), len(self.graded)
+        share = count / of if with_share and of else None
+        return CountFact(self.round, self.area, grade, count, of, self.source, self.region, share)
+
+    def forces_phrase(self, grades: Sequence[str] = ()) -> str:
+        """The forces among which these grades are counted: "43 forces", "the 33 forces I hold", "the 42 forces
+        graded"."""
+        with_ungraded = NOT_GRADED in grades
+        if self.unknown:
+            held = len(self.rows if with_ungraded else self.graded)
+            return f"the {_forces(held)} I hold{self.phrase}"
+        if self.ungraded and not with_ungraded:
+            return f"the {_forces(len(self.graded))} graded{self.phrase}"
+        return f"{_forces(self.total)}{self.phrase}"
+
+
+def _forces(number: int) -> str:
+    return f"{number} force{'' if number == 1 else 's'}"
+
+
+def tally_of(query: Query, snapshot: Snapshot, round_: str, area: str) -> Tally:
+    """The tally of one inspection, for the forces that the query is restricted to."""
+    inside = restricted_to(query) or tuple(snapshot.forces)
+    slugs = [slug for slug in inside if slug not in query.excluded]
+    rows = tuple(row for slug in slugs if (row := snapshot.grades.get((slug, round_, area))) is not None)
+    region, phrase = _restriction(query, snapshot)
+    return Tally(
+        round=round_,
+        area=area,
+        rows=rows,
+        total=len(slugs),
+        scale=snapshot.rounds[round_].grades,
+        source=snapshot.inspections[round_, area].source,
+        region=region,
+        phrase=phrase,
+    )
+
+
+def tallies_of(query: Query, snapshot: Snapshot) -> tuple[tuple[Tally, ...], tuple[tuple[str, str], ...]]:
+    """The inspections a query is about, with its defaults: an area's latest round, every area of a round, of the
+    latest round. Second, the (round, area) pairs that it names and that were never inspected."""
+    pairs = inspections_meant(query, snapshot)
+    held = tuple(tally_of(query, snapshot, *pair) for pair in pairs if pair in snapshot.inspections)
+    return held, tuple(pair for pair in pairs if pair not in snapshot.inspections)
+
+
+def inspections_meant(query: Query, snapshot: Snapshot) -> tuple[tuple[str, str], ...]:
+    """The (round, area) pairs that a query means, among them pairs it names that do not exist."""
+    if query.rounds:
+        return tuple(
+            (round_, area) for round_ in query.rounds for area in query.areas or areas_of(snapshot, round_)
+        )
+    held = _with_grades(snapshot, restricted_to(query))
+    if query.every_round:
+        return tuple(pair for pair in held if not query.areas or pair[1] in query.areas)
+    if query.areas:
+        latest = {area: round_ for round_, area in held}
+        return tuple((latest[area], area) for area in query.areas if area in latest)
+    newest = held[-1][0] if held else None
+    return tuple(pair for pair in held if pair[0] == newest)
+
+
+def grade_facts(rows: Sequence[GradeRow]) -> tuple[GradeFact, ...]:
+    """The facts that these rows state."""
+    return tuple(grade_fact(row) for row in rows)
+
+
+def restricted_to(query: Query) -> tuple[str, ...]:
+    """The forces that a national question is restricted to; empty for all. Forces whose others are asked for,
+    and those a claim calls the only ones, restrict nothing."""
+    if query.within:
+        return query.within
+    named = query.claim is None and not query.others and query.same_as is None
+    return query.forces if named else ()
+
+
+def _with_grades(snapshot: Snapshot, slugs: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """The inspections of which a grade is held (of one of these forces, if any are given), oldest first."""
+    with_grades = {(round_, area) for slug, round_, area in snapshot.grades if not slugs or slug in slugs}
+    return tuple(
+        (round_, area) for round_ in snapshot.rounds for area in snapshot.areas if (round_, area) in with_grades
+    )
+
+
+def _restriction(query: Query, snapshot: Snapshot) -> tuple[str | None, str]:
+    without = f" without {short_names(snapshot, query.excluded)}" if query.excluded else ""
+    inside = restricted_to(query)
+    if query.region and query.within:
+        return f"{query.region}{without}", f" {region_phrase(query.region)}{without}"
+    if inside:
+        return f"{short_names(snapshot, inside)}{without}", f" asked about{without}"
+    return (without.strip() or None), without
