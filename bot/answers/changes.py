@@ -75,7 +75,7 @@ def _told(
         words = f"{lead(verdict)} {words}"
     elif query.direction is not None and not any(_is(query.direction, fact) for fact in changes):
         words = f"{_denied(query.direction)} {words}"
-    facts: tuple[Fact, ...] = changes
+    facts: tuple[Fact, ...] = (*changes, *ends)
     notes = [*gap_notes(snapshot, gaps), *_last_held(query, snapshot, ends)]
     if query.premise or query.why:
         # A question that takes a grade for granted is answered with the grade there was.

@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from bot.answers.answer import Fact
 from bot.answers.comparison import holds
-from bot.answers.counts import NAMED_AT_MOST, counted
+from bot.answers.counts import counted
 from bot.answers.draft import Draft
 from bot.answers.held import rounds_with
 from bot.answers.lists import listed
 from bot.answers.nationwide import Asked, Part, asked_of, framed, in_words, nothing_known, wanted
-from bot.answers.tally import Tally, grade_facts
+from bot.answers.tally import NAMED_AT_MOST, Tally, grade_facts
 from bot.answers.wording import joined, lead, short_names
 from bot.language.query import Claim, Query
 from bot.store.records import GradeRow
@@ -35,6 +35,9 @@ def claim(query: Query, snapshot: Snapshot) -> Draft:
     verdicts = [judge(asked.query, snapshot, tally, query.claim) for tally in asked.tallies]
     verdict = _one_true(verdicts) if judge is _any else _all_true(verdicts)
     parts = [_part(asked, snapshot, tally, query.claim) for tally in asked.tallies]
+    if judge is _any and verdict:
+        # What makes it true comes first.
+        parts = [part for _, part in sorted(zip(verdicts, parts, strict=True), key=lambda pair: pair[0] is not True)]
     return framed(asked, snapshot, in_words(parts, lead(verdict)), parts, verdict)
 
 

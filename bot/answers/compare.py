@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answers.answer import GradeFact
-from bot.answers.counts import how_many
 from bot.answers.draft import Draft
 from bot.answers.grades import grade
 from bot.answers.held import NOT_GRADED, grade_order, rank_of
 from bot.answers.notes import basis_notes, comparability_notes
 from bot.answers.scope import common_scope, filled, nothing_held
-from bot.answers.tally import tally_of
+from bot.answers.tally import how_many, tally_of
 from bot.answers.wording import (
     FEW_AREAS,
     area_name,

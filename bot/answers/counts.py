@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from bot.answers.answer import CoverageFact
 from bot.answers.draft import Draft
+from bot.answers.everywhere import in_all, in_one
 from bot.answers.nationwide import Part, asked_of, framed, in_words, nothing_known, wanted
-from bot.answers.tally import Tally, grade_facts
+from bot.answers.tally import NAMED_AT_MOST, Tally, grade_facts, how_many, other_forces
 from bot.answers.wording import area_name, joined, percent, short_names, were_graded
 from bot.language.query import Query
 from bot.store.snapshot import Snapshot
-
-NAMED_AT_MOST = 10
 
 
 def count(query: Query, snapshot: Snapshot) -> Draft:
@@ -21,6 +18,9 @@ def count(query: Query, snapshot: Snapshot) -> Draft:
     asked = asked_of(query, snapshot)
     if not asked.tallies:
         return nothing_known(asked, snapshot)
+    if in_one(asked):
+        parts = [in_all(asked, snapshot, listed=False)]
+        return framed(asked, snapshot, in_words(parts), parts)
     alone = len(asked.tallies) == 1
     parts = [counted(asked.query, snapshot, tally, alone) for tally in asked.tallies]
     return framed(asked, snapshot, in_words(parts), parts)
@@ -49,28 +49,15 @@ def counted(query: Query, snapshot: Snapshot, tally: Tally, alone: bool) -> Part
     return Part(words, facts)
 
 
-def other_forces(number: int) -> str:
-    """A count of forces beside those a question names."""
-    return {0: "no other force", 1: "one other force"}.get(number, f"{number} other forces")
-
-
-def how_many(number: int, tally: Tally, grades: Sequence[str] = ()) -> str:
-    """A count with its denominator: "one of 43 forces", "none of the 33 forces I hold"."""
-    forces = tally.forces_phrase(grades)
-    if number == 0:
-        return f"none of {forces if forces.startswith('the ') else 'the ' + forces}"
-    return f"{'one' if number == 1 else number} of {forces}"
-
-
 def _all_counted(snapshot: Snapshot, tally: Tally) -> Part:
     held = CoverageFact(tally.round, tally.area, len(tally.rows), tally.total, tally.source)
-    counts = tuple(fact for grade in tally.scale if (fact := tally.fact(grade)).count)
-    split = joined(f"{fact.count} {fact.grade}" for fact in counts)
+    counts = tuple(tally.fact(grade) for grade in tally.scale)
+    split = joined(f"{fact.count} {fact.grade}" for fact in counts if fact.count)
     graded = f"{len(tally.graded)} of the {tally.total} forces{tally.phrase}"
     where = f"for {area_name(snapshot, tally.area)} in {tally.round}"
     if tally.unknown:
-        return Part(f"I hold grades of {graded} {where}: {split}", (held,), counts)
-    return Part(f"{graded} {were_graded(len(tally.graded))} {where}: {split}", (held,), counts)
+        return Part(f"I hold grades of {graded} {where}: {split}", (held, *counts))
+    return Part(f"{graded} {were_graded(len(tally.graded))} {where}: {split}", (held, *counts))
 
 
 def _others_counted(query: Query, snapshot: Snapshot, tally: Tally, grades: tuple[str, ...], alone: bool) -> Part:

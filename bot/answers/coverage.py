@@ -29,7 +29,8 @@ def coverage(query: Query, snapshot: Snapshot) -> Draft:
     rounds = in_order(snapshot, (fact.round for fact in facts))
     span = f"from {rounds[0]} to {rounds[-1]}" if len(rounds) > 1 else f"of {rounds[0]}"
     told = "; ".join(
-        _round_told(snapshot, [fact for fact in facts if fact.round == round_], total) for round_ in rounds
+        _round_told(snapshot, [fact for fact in facts if fact.round == round_], total, query.every_area)
+        for round_ in rounds
     )
     return Draft(f"I hold grades {span}: {told}.", query, facts=facts)
 
@@ -79,10 +80,12 @@ def coverage_facts(query: Query, snapshot: Snapshot) -> tuple[CoverageFact, ...]
     )
 
 
-def _round_told(snapshot: Snapshot, facts: Sequence[CoverageFact], total: int) -> str:
+def _round_told(snapshot: Snapshot, facts: Sequence[CoverageFact], total: int, named: bool) -> str:
+    """What is held of a round; every area by its name, if areas are asked about."""
     if len(facts) > 3:
         fewest, most = min(fact.held for fact in facts), max(fact.held for fact in facts)
-        return f"{facts[0].round}, {len(facts)} areas of policing with {fewest} to {most} of the {total} forces each"
+        areas = joined(area_name(snapshot, fact.area) for fact in facts) if named else f"{len(facts)} areas of policing"
+        return f"{facts[0].round}, {areas} with {fewest} to {most} of the {total} forces each"
     if len({fact.held for fact in facts}) == 1:
         areas = joined(area_name(snapshot, fact.area) for fact in facts)
         return f"{facts[0].round}, {areas} of {_forces(facts[0].held, total)}"

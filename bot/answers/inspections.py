@@ -37,8 +37,15 @@ def question(query: Query, snapshot: Snapshot) -> Draft:
 
 
 def publication(query: Query, snapshot: Snapshot) -> Draft:
-    """What was announced for publication, in the words of the time. `no_data` where nothing is."""
-    rows = tuple(row for row in snapshot.data.publications if not query.areas or row.area in query.areas)
+    """What was announced for publication, in the words of the time; where a round is named, when its reports came
+    out. `no_data` where nothing is known of either."""
+    if dated := _dated(query, snapshot):
+        return dated
+    rows = tuple(
+        row
+        for row in snapshot.data.publications
+        if (not query.areas or row.area in query.areas) and (not query.rounds or row.round in query.rounds)
+    )
     if not rows:
         return Draft("I hold nothing about a publication of that.", query, status="no_data")
     said = best_matches(rows, (*query.topic, *query.rounds), _announced) or rows
@@ -58,6 +65,21 @@ def publication(query: Query, snapshot: Snapshot) -> Draft:
                          f" was published on {day(held.published)}")
             )
     return Draft(words, query, notes=tuple(notes), facts=facts)
+
+
+def _dated(query: Query, snapshot: Snapshot) -> Draft | None:
+    """When the reports of the rounds and areas named came out; None where no round is named or no day is known."""
+    rows = [
+        row
+        for (round_, area), row in snapshot.inspections.items()
+        if round_ in query.rounds and (not query.areas or area in query.areas) and row.title and row.published
+    ]
+    if not rows:
+        return None
+    days = {(row.title, row.published): row.source for row in rows if row.title and row.published}
+    words = " ".join(sentence(f"“{title}” was published on {day(published)}") for title, published in days)
+    facts = tuple(PublicationFact(title, published.isoformat(), id_) for (title, published), id_ in days.items())
+    return Draft(words, query, facts=facts)
 
 
 def contact(query: Query, snapshot: Snapshot) -> Draft:

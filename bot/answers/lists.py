@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.answers.counts import count, how_many, other_forces
+from bot.answers.counts import count
 from bot.answers.draft import Draft
+from bot.answers.everywhere import apart, in_all, in_one, left
 from bot.answers.held import NOT_GRADED, grade_order
-from bot.answers.nationwide import Asked, Part, asked_of, framed, in_words, nothing_known, wanted
-from bot.answers.tally import Tally, grade_facts
-from bot.answers.wording import FEW_AREAS, area_name, area_names, joined, short_names, were_graded
+from bot.answers.nationwide import Part, asked_of, framed, in_words, nothing_known, wanted
+from bot.answers.tally import Tally, grade_facts, how_many, other_forces
+from bot.answers.wording import FEW_AREAS, area_name, joined, short_names, were_graded
 from bot.language.query import Query
 from bot.store.records import GradeRow
 from bot.store.snapshot import Snapshot
@@ -30,8 +31,8 @@ def forces_listed(query: Query, snapshot: Snapshot) -> Draft:
         counts = count(query, snapshot)
         too_many = "That is too many lists for one answer: ask for one area or round."
         return replace(counts, notes=(too_many, *counts.notes))
-    if query.every_area and len(asked.tallies) > 1 and len({tally.round for tally in asked.tallies}) == 1:
-        parts = [_in_all(asked, snapshot)]
+    if in_one(asked):
+        parts = [in_all(asked, snapshot)]
     else:
         parts = [listed(asked.query, snapshot, tally) for tally in asked.tallies]
     return framed(asked, snapshot, in_words(parts), parts)
@@ -40,13 +41,13 @@ def forces_listed(query: Query, snapshot: Snapshot) -> Draft:
 def listed(query: Query, snapshot: Snapshot, tally: Tally) -> Part:
     """The list of one inspection."""
     grades = wanted(query, snapshot, tally)
-    rows = _left(query, tally.matching(grades) if grades else tally.rows)
+    rows = left(query, tally.matching(grades) if grades else tally.rows)
     where = f"for {area_name(snapshot, tally.area)} in {tally.round}"
     counts = tuple(tally.fact(grade) for grade in grades)
     if not grades:
         among = f", of {tally.forces_phrase((NOT_GRADED,))}" if tally.unknown or tally.phrase else ""
         return Part(f"{where}{among}: {by_grade(snapshot, rows)}", grade_facts(rows))
-    who = other_forces(len(rows)) if _apart(query) else how_many(len(rows), tally, grades)
+    who = other_forces(len(rows)) if apart(query) else how_many(len(rows), tally, grades)
     head = f"{who} {were_graded(len(rows), joined(grades, 'or'))} {where}"
     if not rows:
         return Part(head, counts)
@@ -59,30 +60,3 @@ def by_grade(snapshot: Snapshot, rows: Sequence[GradeRow]) -> str:
     order = dict.fromkeys((*grade_order(snapshot), *(row.grade for row in rows)))
     groups = ((grade, [row.force for row in rows if row.grade == grade]) for grade in order)
     return "; ".join(f"{grade}: {short_names(snapshot, forces)}" for grade, forces in groups if forces)
-
-
-def _left(query: Query, rows: Sequence[GradeRow]) -> tuple[GradeRow, ...]:
-    return tuple(row for row in rows if row.force not in _apart(query))
-
-
-def _apart(query: Query) -> frozenset[str]:
-    """The forces whose fellows are asked for."""
-    named = query.forces if query.others or query.same_as else ()
-    return frozenset((*named, *((query.same_as,) if query.same_as else ())))
-
-
-def _in_all(asked: Asked, snapshot: Snapshot) -> Part:
-    query = asked.query
-    matching = [
-        _left(query, tally.matching(wanted(query, snapshot, tally)) if query.grades or query.same_as else tally.rows)
-        for tally in asked.tallies
-    ]
-    everywhere = set.intersection(*({row.force for row in rows} for rows in matching))
-    rows = [row for rows in matching for row in rows if row.force in everywhere]
-    fewest = min(asked.tallies, key=lambda tally: len(tally.graded))
-    where = f"for {area_names(snapshot, (tally.area for tally in asked.tallies))} in {fewest.round}"
-    grades = were_graded(len(everywhere), joined(query.grades, "or"))
-    names = short_names(snapshot, (slug for slug in snapshot.forces if slug in everywhere))
-    counts = tuple(tally.fact(grade) for tally in asked.tallies for grade in wanted(query, snapshot, tally))
-    head = f"{how_many(len(everywhere), fewest, query.grades or (NOT_GRADED,))} {grades} {where}"
-    return Part(f"{head}: {names}", grade_facts(rows), counts) if everywhere else Part(head, counts)

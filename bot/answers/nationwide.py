@@ -66,7 +66,8 @@ def framed(
     """The draft of an answer made of parts, with what must be said of partial rounds, ungraded forces and bases."""
     ungraded = grade_facts([row for tally in asked.tallies for row in tally.ungraded])
     facts = tuple(dict.fromkeys(fact for part in parts for fact in part.facts))
-    context = dict.fromkeys((*(fact for part in parts for fact in part.context), *ungraded))
+    told = (fact for part in parts for fact in part.context)
+    context = dict.fromkeys((*told, *ungraded, *_left_out(asked, snapshot)))
     notes = [not_inspected(snapshot, *pair) for pair in asked.missing]
     notes += [*asked.notes, *_scale_notes(asked), *_partial_notes(snapshot, asked), *_ungraded_notes(snapshot, asked)]
     notes += basis_notes([row for tally in asked.tallies for row in tally.graded], "all the")
@@ -79,6 +80,17 @@ def framed(
         facts=facts,
         context=tuple(fact for fact in context if fact not in facts),
     )
+
+
+def _left_out(asked: Asked, snapshot: Snapshot) -> tuple[Fact, ...]:
+    """What the forces that were left out by name got: they are named, so their grades are told too."""
+    rows = [
+        row
+        for tally in asked.tallies
+        for slug in asked.query.excluded
+        if (row := snapshot.grades.get((slug, tally.round, tally.area))) is not None
+    ]
+    return grade_facts(rows)
 
 
 def in_words(parts: Sequence[Part], opening: str = "") -> str:

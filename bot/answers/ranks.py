@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.answers.compare import compare
-from bot.answers.counts import how_many
 from bot.answers.draft import Draft
 from bot.answers.held import grade_fact, rank_of
 from bot.answers.nationwide import Part, asked_of, framed, in_words, nothing_known
 from bot.answers.scope import nothing_held, scope_of
-from bot.answers.tally import Tally, grade_facts
+from bot.answers.tally import Tally, grade_facts, how_many
 from bot.answers.wording import area_name, lead, one_grade, short_names
 from bot.language.query import Query
 from bot.store.records import GradeRow

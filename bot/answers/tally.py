@@ -12,6 +12,8 @@ from bot.language.query import Query
 from bot.store.records import GradeRow
 from bot.store.snapshot import Snapshot
 
+NAMED_AT_MOST = 10
+
 
 @dataclass(frozen=True, slots=True)
 class Tally:
@@ -66,6 +68,19 @@ class Tally:
 
 def _forces(number: int) -> str:
     return f"{number} force{'' if number == 1 else 's'}"
+
+
+def how_many(number: int, tally: Tally, grades: Sequence[str] = ()) -> str:
+    """A count with its denominator: "one of 43 forces", "none of the 33 forces I hold"."""
+    forces = tally.forces_phrase(grades)
+    if number == 0:
+        return f"none of {forces if forces.startswith('the ') else 'the ' + forces}"
+    return f"{'one' if number == 1 else number} of {forces}"
+
+
+def other_forces(number: int) -> str:
+    """A count of forces beside those a question names."""
+    return {0: "no other force", 1: "one other force"}.get(number, f"{number} other forces")
 
 
 def tally_of(query: Query, snapshot: Snapshot, round_: str, area: str) -> Tally:

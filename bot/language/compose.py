@@ -84,17 +84,22 @@ def _region_name(slots: Slots, mention: Mention) -> str:
 def _every_area(slots: Slots, intent: Intent) -> bool:
     """Whether all areas named (or all of the round) must hold at once: "good in all three", "for A and B"."""
     if not slots.areas.areas:
-        return slots.areas.every
+        return slots.areas.every or (intent == "coverage" and slots.reading.has("areas"))
     either = any(token.text == "or" for token in slots.reading.tokens) and not slots.areas.every
     return intent in ("list", "count") and len(slots.areas.areas) > 1 and bool(slots.grades.accepted) and not either
 
 
 def _rounds(slots: Slots, intent: Intent) -> tuple[str, ...]:
     labels = slots.rounds.rounds
+    if intent == "publication" and not slots.reading.has("published"):
+        # The year of an announcement ("in spring 2017") is when it was to come, not the round it is of.
+        return ()
     lexicon = slots.reading.lexicon
     if not slots.rounds.ranged:
         return labels
-    if intent in ("history", "grade", "list") and len(labels) == 2:
+    if intent not in ("history", "grade", "list"):
+        return labels
+    if len(labels) == 2:
         labels = rounds.between(labels, lexicon)
     # A stretch means the rounds in it that graded the area, not those that could not.
     fitting = tuple(label for label in labels if any(label in lexicon.area_rounds[a] for a in slots.areas.areas))

@@ -75,7 +75,7 @@ def _quotes(slots: Slots) -> bool:
 
 def _publishes(slots: Slots) -> bool:
     reading = slots.reading
-    said = len(reading.spans("publication"))
+    said = len(reading.spans("publication")) + len(reading.spans("published"))
     if slots.grades.accepted or not said or (slots.forces.forces and said < 2):
         return False
     subject = reading.has("inspectorate") or slots.areas.areas or slots.rounds.rounds

@@ -47,7 +47,6 @@ def test_questions_of_another_round_are_not_carried_over(ask: Ask) -> None:
     ("slots", "area", "expected"),
     [
         ({"topic": ("spring", "2017")}, "effectiveness", "in spring 2017"),
-        ({"rounds": ("2017",)}, "effectiveness", "in spring 2017"),
         ({"areas": ("legitimacy",)}, "legitimacy", "at the end of this year"),
     ],
 )
@@ -59,6 +58,20 @@ def test_an_announced_publication_is_told_in_the_words_of_the_time(
     assert isinstance(fact, PublicationFact)
     assert (area in fact.title, fact.expected) == (True, expected)
     assert "That was announced on 3 November 2016." in told.notes
+
+
+def test_the_reports_of_a_round_named_are_told_with_the_day_they_came_out(ask: Ask) -> None:
+    told = ask(intent="publication", rounds=("2017",), areas=("legitimacy",))
+    assert told.headline == (
+        "“PEEL: Police legitimacy 2017 - A national overview” was published on 12 December 2017."
+    )
+    (fact,) = told.facts
+    assert isinstance(fact, PublicationFact)
+    assert fact.expected == "2017-12-12"
+
+
+def test_a_round_whose_reports_have_no_known_day_is_not_guessed_at(ask: Ask) -> None:
+    assert ask(intent="publication", rounds=("2023-25",)).status == "no_data"
 
 
 def test_what_was_announced_is_told_with_what_came_of_it(ask: Ask) -> None:

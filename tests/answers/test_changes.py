@@ -22,12 +22,12 @@ def test_a_change_is_between_the_two_rounds_named(ask: Ask) -> None:
         "Leicestershire Police went down for efficiency, from good in 2016 to requires improvement in 2017."
     )
     assert moves(told.facts) == [("leicestershire", "good", "requires improvement", "declined")]
-    assert [fact.round for fact in told.context if isinstance(fact, GradeFact)] == ["2016", "2017"]
+    assert [fact.round for fact in told.facts if isinstance(fact, GradeFact)] == ["2016", "2017"]
 
 
 def test_of_more_rounds_the_first_and_the_last_count(ask: Ask) -> None:
     told = ask(intent="change", forces=("metropolitan",), rounds=("2015", "2016", "2017"), areas=EFFICIENCY)
-    (fact,) = told.facts
+    fact = told.facts[0]
     assert isinstance(fact, ChangeFact)
     assert (fact.from_round, fact.to_round) == ("2015", "2017")
 

@@ -89,9 +89,12 @@ def test_a_count_without_a_grade_is_of_all_that_were_graded(ask: Ask) -> None:
     assert told.headline == (
         "43 of the 43 forces were graded for efficiency in 2016: 2 outstanding, 33 good and 8 requires improvement."
     )
-    (fact,) = told.facts
-    assert isinstance(fact, CoverageFact)
-    assert (fact.held, fact.forces_total) == (43, 43)
+    held, *counts = told.facts
+    assert isinstance(held, CoverageFact)
+    assert (held.held, held.forces_total) == (43, 43)
+    assert [(fact.grade, fact.count) for fact in counts if isinstance(fact, CountFact)] == [
+        ("outstanding", 2), ("good", 33), ("requires improvement", 8), ("inadequate", 0),
+    ]
 
 
 def test_a_count_without_a_grade_of_a_partial_round_is_of_what_is_held(ask: Ask) -> None:
@@ -133,6 +136,19 @@ def test_forces_left_out_are_named_in_the_count(ask: Ask) -> None:
     (fact,) = told.facts
     assert isinstance(fact, CountFact)
     assert fact.region == "without Durham"
+
+
+def test_what_a_force_that_was_left_out_got_is_told_beside_the_answer(ask: Ask) -> None:
+    told = ask(intent="list", grades=("outstanding",), rounds=("2016",), areas=EFFICIENCY, excluded=("durham",))
+    assert [fact.force for fact in told.facts if isinstance(fact, GradeFact)] == ["west-midlands"]
+    assert [fact.force for fact in told.context if isinstance(fact, GradeFact)] == ["durham"]
+
+
+def test_how_many_were_good_in_all_areas_at_once_is_one_number(ask: Ask) -> None:
+    told = ask(intent="count", grades=("good",), rounds=("2016",), every_area=True)
+    assert told.headline == (
+        "21 of 43 forces were graded good for efficiency, effectiveness and legitimacy in 2016."
+    )
 
 
 def test_how_many_others_leaves_the_force_itself_out_of_the_number_told(ask: Ask) -> None:

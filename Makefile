@@ -1,0 +1,33 @@
+# Each target makes .venv and installs what requirements.txt pins, on first use and when that changes.
+
+PYTHON ?= python3
+INSTALLED := .venv/.installed
+BIN := .venv/bin
+
+.PHONY: run demo chat test test-browser
+
+run: $(INSTALLED)  ## Connect to Discord, or show the demo page where no token is set
+	@$(BIN)/peelbot run --or-demo
+
+demo: $(INSTALLED)  ## Show the bot in a page on this machine
+	@$(BIN)/peelbot demo
+
+chat: $(INSTALLED)  ## Talk to the bot in the terminal
+	@$(BIN)/peelbot chat
+
+test: $(INSTALLED)  ## Lint, types and every test but the browser's
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest -m "not browser"
+
+test-browser: $(INSTALLED)  ## The demo page in Debian's chromium
+	$(BIN)/python -m pytest -m browser
+
+$(INSTALLED): requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo 'Peelbot needs Python 3.11 or later; name one with: make PYTHON=python3.13'; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv || \
+		{ rm -rf .venv; echo 'Making .venv failed; on Debian and Ubuntu, install the package python3-venv.'; exit 1; }
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@

@@ -1,0 +1,227 @@
+"""The command line: what can be typed after `peelbot`, and what each command does.
+
+Each command imports what it needs when it runs, so that a question in the terminal loads no Discord library.
+"""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import io
+import json
+import logging
+import os
+import secrets
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.settings import Settings, SettingsError, load_settings
+from bot.store.faults import DataError, StoreError
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+log = logging.getLogger(__name__)
+
+DONE, FAILED, MISUSED, INTERRUPTED = 0, 1, 2, 130
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command. Returns its exit status: 0 done, 1 the job failed, 2 wrong usage or settings.
+
+    Raises SystemExit where argparse does: for `--help`, and with status 2 for wrong usage.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")
+    arguments = _parser().parse_args(argv)
+    try:
+        settings = load_settings(os.environ, Path(".env"))
+        logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+        status: int = arguments.command(arguments, settings)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader has seen enough. Python would try to write the rest when it ends, and complain.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception as error:
+        sentence, status = _explained(error)
+        print(sentence, file=sys.stderr)
+    return status
+
+
+def _explained(error: Exception) -> tuple[str, int]:
+    """What to tell a person about an error, and the exit status."""
+    if isinstance(error, SettingsError):
+        return str(error), MISUSED
+    if isinstance(error, DataError):
+        return "\n".join([*map(str, error.faults), "Nothing was loaded: mend this first."]), FAILED
+    if isinstance(error, StoreError):
+        return str(error), FAILED
+    reference = secrets.token_hex(4)
+    log.debug("error %s", reference, exc_info=error)
+    return (
+        f"Something went wrong that should not have (reference {reference}). "
+        "Run it again with LOG_LEVEL=DEBUG to see the details.",
+        FAILED,
+    )
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="peelbot",
+        description="Answers questions about the inspection grades of the 43 police forces of England and Wales.",
+        epilog="Settings come from the environment and from a file .env; .env.example explains them.",
+    )
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+
+    run = commands.add_parser("run", help="connect to Discord")
+    run.add_argument("--or-demo", action="store_true", help="without a token, show the demo page instead")
+    run.set_defaults(command=_run, port=None)
+
+    demo = commands.add_parser("demo", help="show the bot in a page like Discord's on this machine")
+    demo.add_argument("--port", type=_port, help="the port of the page (0 or left out: one that is free)")
+    demo.set_defaults(command=_demo)
+
+    chat = commands.add_parser("chat", help="talk to the bot in the terminal")
+    chat.set_defaults(command=_chat)
+
+    ask = commands.add_parser("ask", help="answer one question, or many as JSON lines")
+    ask.add_argument("question", nargs="*", metavar="QUESTION", help="the question, in as many words as it takes")
+    form = ask.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="answer with one JSON object")
+    form.add_argument("--why", action="store_true", help="show how the question was understood")
+    form.add_argument("--jsonl", action="store_true", help="answer lines of JSON from standard input, in order")
+    ask.set_defaults(command=_ask, usage_error=ask.error)
+
+    data = commands.add_parser("data", help="check, load and look after the data")
+    jobs = data.add_subparsers(metavar="JOB", required=True)
+    for job, does in _DATA_JOBS.items():
+        parsed = jobs.add_parser(job, help=does)
+        if job == "rollback":
+            parsed.add_argument("number", type=_version, metavar="N", help="the number of the version to go back to")
+        parsed.set_defaults(command=_data, job=job)
+    return parser
+
+
+_DATA_JOBS = {
+    "check": "check the files without touching the store",
+    "reload": "load the files into the store",
+    "status": "say which version is served and whether the files differ from it",
+    "history": "list the versions",
+    "rollback": "serve the data of an earlier version again",
+}
+
+
+def _port(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) < 6 and int(text) < 65536):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a port: expected a whole number from 0 to 65535")
+    return int(text)
+
+
+def _version(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) < 10):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a version: expected a number that `data history` lists")
+    return int(text)
+
+
+def _run(arguments: argparse.Namespace, settings: Settings) -> int:
+    if settings.discord_token is None and arguments.or_demo:
+        print("DISCORD_TOKEN is not set, so this shows the demo page instead of connecting to Discord.", flush=True)
+        return _demo(arguments, settings)
+    from bot.chat.client import run
+
+    return run(settings)
+
+
+def _demo(arguments: argparse.Namespace, settings: Settings) -> int:
+    try:
+        from bot.demo import serve
+
+        return serve(settings, arguments.port)
+    except KeyboardInterrupt:
+        return DONE  # Ctrl-C is how the page ends, however early it comes.
+
+
+def _ask(arguments: argparse.Namespace, settings: Settings) -> int:
+    question = " ".join(arguments.question).strip()
+    if arguments.jsonl and question:
+        arguments.usage_error("--jsonl reads the questions from standard input; leave the question out")
+    if not arguments.jsonl and not question:
+        arguments.usage_error("expected a question, such as: peelbot ask How did Kent do in 2016?")
+    from bot.store.serving import load_snapshot
+    from bot.terminal.questions import InputError, answer_lines, as_lines, ask, why
+
+    snapshot = load_snapshot(_open_store(settings))
+    if arguments.jsonl:
+        try:
+            for line in answer_lines(sys.stdin.buffer, snapshot):
+                print(line, flush=True)
+        except InputError as error:
+            print(error, file=sys.stderr)
+            return MISUSED
+        return DONE
+    query, reply = ask(question, snapshot)
+    if arguments.json:
+        print(json.dumps(reply.as_json(question), ensure_ascii=False))
+        return DONE
+    print(*as_lines(reply), sep="\n")
+    if arguments.why:
+        print("", *why(query, reply), sep="\n")
+    return DONE
+
+
+def _chat(_: argparse.Namespace, settings: Settings) -> int:
+    from bot.terminal.conversation import converse
+
+    converse(_open_store(settings))
+    return DONE
+
+
+def _data(arguments: argparse.Namespace, settings: Settings) -> int:
+    from bot.store.database import open_database
+    from bot.terminal.data import check_files, load_files, roll_back, show_history, show_status
+
+    folder = settings.data_dir
+    if arguments.job == "check":
+        try:
+            print(*check_files(folder), sep="\n")
+        except DataError as error:
+            print(*error.faults, sep="\n")
+            return FAILED
+        return DONE
+    engine = open_database(settings.database_url)
+    if arguments.job == "reload":
+        lines = load_files(engine, folder, _actor())
+    elif arguments.job == "rollback":
+        lines = roll_back(engine, arguments.number, _actor())
+    elif arguments.job == "history":
+        lines = show_history(engine)
+    else:
+        lines = show_status(engine, folder)
+    print(*lines, sep="\n")
+    return DONE
+
+
+def _open_store(settings: Settings) -> Engine:
+    """The store, loaded with the data that ships if it is empty."""
+    from bot.store.database import open_database
+    from bot.store.reload import ensure_loaded
+
+    engine = open_database(settings.database_url)
+    ensure_loaded(engine, settings.data_dir, _actor())
+    return engine
+
+
+def _actor() -> str:
+    """Who a load of the data is put down to: the system user's name."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # a container's user without a name: OSError since Python 3.13, KeyError before
+        return f"user {os.getuid()}"

@@ -1,0 +1,1 @@
+"""The bot in the terminal: questions, conversations and the admin's jobs."""

@@ -1,0 +1,71 @@
+"""The admin's jobs in the terminal: each says what it did, in lines of text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from bot.store.files import read_dataset
+from bot.store.kinds import counts_of
+from bot.store.reload import reload
+from bot.store.snapshot import VersionInfo
+from bot.store.versions import history, rollback, status
+
+
+def check_files(folder: Path) -> Iterator[str]:
+    """Read the data files of a folder, touching nothing; raises DataError with everything that is wrong."""
+    counts = counts_of(read_dataset(folder))
+    yield f"{folder} is good: {sum(counts.values()):,} rows ({_counted(counts)})."
+
+
+def load_files(engine: Engine, folder: Path, actor: str) -> Iterator[str]:
+    """Serve the data files of a folder as a new version; raises DataError or StoreError, and changes nothing then."""
+    made = reload(engine, folder, actor)
+    if made.changed:
+        yield f"Loaded {folder} as {_told(made)}."
+    else:
+        yield f"{folder} holds the data that is served already, as {_told(made)}; nothing changed."
+
+
+def show_status(engine: Engine, folder: Path) -> Iterator[str]:
+    """Which version is served and how the files of the folder compare; raises StoreError."""
+    now = status(engine, folder)
+    yield f"Serving {_told(now)}."
+    yield f"It holds {_counted(now.counts)}; its checksum is {now.checksum[:12]}."
+    if now.faults:
+        number = "1 fault" if len(now.faults) == 1 else f"{len(now.faults)} faults"
+        yield f"The files in {folder} have {number}; `peelbot data check` lists them."
+    elif now.files_differ:
+        yield f"The files in {folder} differ from it; `peelbot data reload` loads them."
+    else:
+        yield f"The files in {folder} hold the same."
+
+
+def show_history(engine: Engine) -> Iterator[str]:
+    """All versions, newest first; raises StoreError."""
+    versions = history(engine)
+    if not versions:
+        yield "There is no version yet; `peelbot data reload` makes the first."
+    for version in versions:
+        yield f"{_told(version)}, checksum {version.checksum[:12]}"
+
+
+def roll_back(engine: Engine, number: int, actor: str) -> Iterator[str]:
+    """Serve the data of an earlier version again; raises StoreError where that cannot be done."""
+    made = rollback(engine, number, actor)
+    if made.changed:
+        yield f"The data of version {number} is served again, as {_told(made)}."
+        yield "The data files were left as they are: `peelbot data reload` loads them again."
+    else:
+        yield f"Version {number} holds the data that is served already, as {_told(made)}; nothing changed."
+
+
+def _told(version: VersionInfo) -> str:
+    how = "rolled back" if version.action == "rollback" else "loaded"
+    return f"version {version.number}, {how} {version.made_at:%-d %B %Y at %H:%M} UTC by {version.made_by}"
+
+
+def _counted(counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{count:,} {kind.replace('_', ' ')}" for kind, count in counts.items())
