@@ -55,7 +55,8 @@ def direction_of(slots: Slots) -> Direction | None:
 def _of_count(slots: Slots, graded: bool) -> Claim | None:
     reading = slots.reading
     if len(slots.rounds.rounds) == 2 and (direction := direction_of(slots) or _set_against(slots, "more", "more")):
-        return Claim("trend", direction=direction) if slots.yes_or_no or reading.has("more") else None
+        put = slots.yes_or_no or reading.has("more") or (reading.questioned and not reading.has("wh"))
+        return Claim("trend", direction=direction) if put else None
     if number := _number(slots) if graded and reading.has("count_test") and reading.questioned else None:
         return number
     if not slots.yes_or_no or not graded:

@@ -91,7 +91,7 @@ def _every_area(slots: Slots, intent: Intent) -> bool:
 
 def _rounds(slots: Slots, intent: Intent) -> tuple[str, ...]:
     labels = slots.rounds.rounds
-    if intent == "publication" and not slots.reading.has("published"):
+    if intent == "publication" and (slots.reading.has("publication") or not slots.reading.has("published")):
         # The year of an announcement ("in spring 2017") is when it was to come, not the round it is of.
         return ()
     lexicon = slots.reading.lexicon
@@ -150,9 +150,11 @@ def _terms(slots: Slots) -> tuple[str, ...]:
 
 def _topic(slots: Slots, intent: Intent) -> tuple[str, ...]:
     """The content words that pick a quote, a finding or a contact."""
+    reading = slots.reading
+    if intent == "smalltalk":
+        return tuple(span.of("smalltalk")[0].entry.values[0] for span in reading.spans("smalltalk")[-1:])
     if intent not in ("quote", "finding", "contact", "grade", "publication"):
         return ()
-    reading = slots.reading
     names = {p for m in (*slots.forces.forces, *slots.forces.regions) for p in range(m.start, m.end)}
     names |= reading.positions("inspector", "filler", "wh", "aux")
     return tuple(dict.fromkeys(

@@ -15,19 +15,25 @@ SHORT = 9
 LONG = 27
 # Intents that go on with the slots of a follow-up, where the follow-up shows none of its own.
 _CARRIED = frozenset({"history", "quote", "finding", "count", "list", "rank", "change", "contact", "locate"})
+_SAYING = ("round", "others", "count", "share", "list", "why", "better", "compare", "rank", "direction", "quote",
+           "quote_hint", "finding", "source", "history", "question", "publication", "published", "contact", "refer",
+           "all_areas", "other_areas", "only", "number", "define", "term")
 _WHOLE = frozenset({"help", "smalltalk", "define", "locate", "coverage", "contact"})
 
 
-def leans(slots: Slots, query: Query) -> bool:
+def leans(slots: Slots, query: Query, previous: Query) -> bool:
     """Whether a message needs the question before it: it opens like one that does, or lacks what its intent needs."""
     reading = slots.reading
-    if len(reading.tokens) > LONG:
-        return False
     opens = any(span.start == 0 for span in reading.spans("follow"))
+    goes_on = opens and previous.intent in ("contact", "quote", "finding")
+    if len(reading.tokens) > LONG or reading.has("topic") or not (goes_on or _says(slots)):
+        return False
     refers = reading.has("refer") or slots.rounds.relative in ("previous", "next", "same") or reading.has("others")
     someone = bool(query.forces or query.within or query.choice or slots.plural)
     if someone and (query.areas or query.rounds) and not (opens and not (query.areas and query.rounds)):
         return slots.rounds.relative == "same"
+    if query.intent in ("quote", "finding") and query.forces and not opens:
+        return False
     if query.intent in _WHOLE and not reading.has("others"):
         return query.intent in ("coverage", "define") and opens and not query.terms
     if query.intent == "publication":
@@ -35,6 +41,11 @@ def leans(slots: Slots, query: Query) -> bool:
     if opens:
         return slots.unexplained <= 1
     return slots.unexplained == 0 and (refers or len(reading.tokens) <= SHORT)
+
+
+def _says(slots: Slots) -> bool:
+    """Whether a message says anything that could be completed."""
+    return bool(slots.mentions or slots.rounds.missing) or any(slots.reading.has(kind) for kind in _SAYING)
 
 
 def resume(slots: Slots, query: Query, previous: Query) -> Query:
@@ -51,7 +62,7 @@ def resume(slots: Slots, query: Query, previous: Query) -> Query:
         choice=None if within else query.choice,
         areas=_areas(slots, query, previous, intent),
         every_area=query.every_area or (previous.every_area and not query.areas),
-        rounds=query.rounds or _relative(slots, previous) or _said_before(slots, query, previous),
+        rounds=query.rounds or _relative(slots, previous) or _said_before(slots, query, previous, intent),
         earlier_forces=tuple(dict.fromkeys((*previous.earlier_forces, *previous.forces))),
         earlier_rounds=tuple(dict.fromkeys((*previous.earlier_rounds, *previous.rounds))),
         claim=query.claim or claim_of(slots, intent, bool(query.grades or previous.grades)),
@@ -82,6 +93,9 @@ def _intent(slots: Slots, query: Query, previous: Query) -> Intent:
     )
     if query.intent == "coverage" and reading.has("count"):
         return "count"
+    than = any(token.text == "than" for token in reading.tokens)
+    if query.forces and than and not query.rounds and (reading.has("better") or moves):
+        return "compare"
     if query.intent not in ("grade", "unknown", "question", "list", "define"):
         return query.intent
     if query.intent == "question" and not _says_same(reading):
@@ -94,6 +108,8 @@ def _intent(slots: Slots, query: Query, previous: Query) -> Intent:
         return "list"
     if reading.has("rank"):
         return "rank"
+    if reading.has("history") and previous.forces and not query.rounds and not moves:
+        return "history"
     if moves and (previous.forces or previous.intent == "change"):
         return "change"
     if (listed and not query.forces) or (query.intent == "list" and (slots.plural or reading.has("list"))):
@@ -103,7 +119,7 @@ def _intent(slots: Slots, query: Query, previous: Query) -> Intent:
     met = {*previous.earlier_forces, *previous.forces, *previous.within, *query.forces}
     if reading.has("better") and not slots.grades.accepted:
         return "compare" if len(met) > 1 and not query.rounds else "change"
-    if reading.has("compare") and query.forces:
+    if reading.has("compare") and (query.forces or len(met) > 1):
         return "compare"
     if previous.intent in ("count", "list", "rank", "locate") and query.forces:
         return "grade"
@@ -130,8 +146,8 @@ def _areas(slots: Slots, query: Query, previous: Query, intent: Intent) -> tuple
     return () if query.every_area else previous.areas
 
 
-def _said_before(slots: Slots, query: Query, previous: Query) -> tuple[str, ...]:
-    if slots.rounds.relative == "latest" or query.missing:
+def _said_before(slots: Slots, query: Query, previous: Query, intent: Intent) -> tuple[str, ...]:
+    if slots.rounds.relative == "latest" or query.missing or (intent == "history" and previous.intent != "history"):
         return ()
     return previous.rounds
 

@@ -173,7 +173,8 @@ def _unlikely(reading: Reading, span: Span, meanings: tuple[Meaning, ...], polic
     nearest = meanings[0]
     if _denied(reading, span):
         return "said not to be meant"
-    if nearest.distance and nearest.entry.kind == "place" and not (beside or _led(reading, span)):
+    far = nearest.distance > 1 or (nearest.distance == 1 and not (beside or _led(reading, span)))
+    if nearest.entry.tier == "place" and far:
         return "too far from a place's name without a sign of one"
     length = sum(len(token.text) for token in reading.tokens[span.start : span.end])
     if nearest.distance and length < 6 and not (beside or _touches(reading, span, "area", "year")):

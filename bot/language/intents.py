@@ -55,7 +55,7 @@ def _about_text(slots: Slots) -> Intent | None:
 def _sources(slots: Slots) -> bool:
     reading = slots.reading
     other = slots.grades.accepted or reading.has("count") or reading.has("history")
-    return reading.has("source") and not other and (bool(slots.forces.forces) or len(reading.tokens) <= SHORT + 2)
+    return reading.has("source") and not other and (bool(slots.forces.forces) or len(reading.tokens) <= SHORT + 4)
 
 
 def _contacts(slots: Slots) -> bool:
@@ -70,7 +70,13 @@ def _quotes(slots: Slots) -> bool:
     said = reading.has("quote") or reading.has("quote_hint")
     if reading.has("inspector"):
         return said or not slots.grades.accepted
-    return reading.has("quote") or (said and reading.has("speaker")) or unknown_speaker(reading) is not None
+    if reading.has("quote") or unknown_speaker(reading) is not None:
+        return True
+    return said and (reading.has("speaker") or _who(slots))
+
+
+def _who(slots: Slots) -> bool:
+    return bool(slots.forces.forces) and slots.reading.tokens[0].text in ("who", "whos", "whose")
 
 
 def _publishes(slots: Slots) -> bool:
@@ -162,6 +168,8 @@ def _about_grades(slots: Slots) -> Intent:
 def _counts(slots: Slots) -> bool:
     reading = slots.reading
     counting = reading.has("count") or reading.has("share")
+    if len(slots.meant) > 1 and slots.grades.accepted and reading.has("count"):
+        return True
     return counting and (not slots.meant or slots.plural or reading.has("others"))
 
 

@@ -53,19 +53,20 @@ class Lexicon:
 
     trie           names and phrases by their words
     vocabulary     every word that stands in any of them
-    targets        words that a misspelt word may be meant for, by first letter
+    targets        words that a misspelt word may be meant for
     forces         slug -> display name, in the order of the file
     short_names    slug -> short name
     rounds         labels, oldest first; `years` calendar year -> label
     area_rounds    area -> the rounds that have it, oldest first; `pillars` the areas that are pillars
     scale          all grades of all rounds, best first
     regions        name of a region -> its slugs
+    spellings      a way of writing a word -> the word, where it is too far off to be told by its letters
     described      forces that findings or quotes are held of
     """
 
     trie: Node
     vocabulary: frozenset[str]
-    targets: Mapping[str, tuple[str, ...]]
+    targets: tuple[str, ...]
     forces: Mapping[str, str]
     short_names: Mapping[str, str]
     rounds: tuple[str, ...]
@@ -75,6 +76,7 @@ class Lexicon:
     scale: tuple[str, ...]
     regions: Mapping[str, tuple[str, ...]]
     described: tuple[str, ...]
+    spellings: Mapping[str, str]
 
 
 def build_lexicon(data: Dataset) -> Lexicon:
@@ -92,18 +94,16 @@ def build_lexicon(data: Dataset) -> Lexicon:
         if entry.kind == "force" and len(path) > 1 and len(joined) >= SHORTEST_JOINED:
             _add(trie, (joined,), entry)
             vocabulary.add(joined)
-            targets.add(joined)
+            if "police" not in path:
+                targets.add(joined)
         if entry.kind in _MISSPELT:
             targets.update(word for word in path if len(word) >= _MISSPELT[entry.kind] and word.isalpha())
-    by_letter: dict[str, list[str]] = defaultdict(list)
-    for word in sorted(targets - DIRECTIONS):
-        by_letter[word[0]].append(word)
     rounds = tuple(row.round for row in data.rounds)
     held = {(row.area, row.round) for row in data.inspections}
     return Lexicon(
         trie=trie,
         vocabulary=frozenset(vocabulary),
-        targets={letter: tuple(found) for letter, found in by_letter.items()},
+        targets=tuple(sorted(targets - DIRECTIONS)),
         forces={row.slug: row.name for row in data.forces},
         short_names={row.slug: row.short_name for row in data.forces},
         rounds=rounds,
@@ -112,6 +112,7 @@ def build_lexicon(data: Dataset) -> Lexicon:
         pillars=tuple(row.area for row in data.areas if row.pillar),
         scale=_scale(data),
         regions=_regions(data),
+        spellings={row.phrase: row.value for row in data.phrases if row.kind == "spelling"},
         described=tuple(dict.fromkeys([*(row.force for row in data.findings), *(row.force for row in data.quotes)])),
     )
 
@@ -140,7 +141,9 @@ def _entries(data: Dataset) -> Iterator[tuple[str, Entry]]:
     for alias, rows in _grouped((row.alias, row) for row in data.aliases):
         slugs = tuple(dict.fromkeys(row.force for row in rows))
         kind = "force" if len(slugs) == 1 else "region"
-        yield alias, Entry(kind, slugs, "alias", rows[0].alias, any(row.needs_context for row in rows))
+        # A town's name with "police" behind it is still a place's, and no nearer to a force than that.
+        tier: Tier = "place" if rows[0].kind == "place-county" else "alias"
+        yield alias, Entry(kind, slugs, tier, rows[0].alias, any(row.needs_context for row in rows))
     for name, found in _grouped((row.place, row) for row in data.places):
         slugs = tuple(dict.fromkeys(slug for row in found for slug in row.slugs))
         kind = "region" if any(row.kind == "region" for row in found) else "place"
@@ -163,6 +166,8 @@ def _entries(data: Dataset) -> Iterator[tuple[str, Entry]]:
                 yield word, Entry("subject", (word,), "exact", word)
     regions = _regions(data)
     for row in data.phrases:
+        if row.kind == "spelling":
+            continue
         values = regions.get(row.value, ()) if row.kind == "region" else tuple(row.value.split("|"))
         yield row.phrase, Entry(row.kind, values, "alias" if row.kind == "region" else "exact", row.phrase)
 

@@ -63,7 +63,7 @@ def budget(length: int) -> int:
     """How many edits a word of this length may be away from what it means: none under four letters."""
     if length < 4:
         return 0
-    return 1 if length < 8 else 2 if length < 12 else 3
+    return 1 if length < 8 else 2
 
 
 def find(tokens: Sequence[Token], lexicon: Lexicon) -> Found:
@@ -100,13 +100,17 @@ def _spellings(word: str, lexicon: Lexicon) -> tuple[tuple[str, int], ...]:
     if not word.isalpha():
         plain = word.translate(_LEET)
         return ((plain, 1),) if plain.isalpha() and plain in lexicon.vocabulary else ((word, 0),)
+    if meant := lexicon.spellings.get(word):
+        return ((meant, 1),)
     allowed = budget(len(word))
     if not allowed:
         return ((word, 0),)
-    near = process.extract(
-        word, lexicon.targets.get(word[0], ()), scorer=OSA.distance, score_cutoff=allowed, limit=MOST_ALTERNATIVES
-    )
-    return tuple((target, int(distance)) for target, distance, _ in near) or ((word, 0),)
+    found = process.extract(word, lexicon.targets, scorer=OSA.distance, score_cutoff=allowed, limit=MOST_ALTERNATIVES)
+    near = tuple((target, int(distance)) for target, distance, _ in found if target[0] == word[0])
+    # Where a word of another first letter is as near, the first letter may be the slip: then nothing is certain.
+    if not near or any(distance <= near[0][1] for target, distance, _ in found if target[0] != word[0]):
+        return ((word, 0),)
+    return near
 
 
 def _walk(
@@ -122,6 +126,11 @@ def _walk(
             yield from _walk(following, spellings, at + 1, distance + edits)
 
 
+def _rank(span: Span) -> tuple[float, int, int]:
+    """Longest first, an edit costing nearly half a word; then nearest, then leftmost."""
+    return -(span.end - span.start) + span.distance * 0.4, span.distance, span.start
+
+
 def _apart(matches: dict[tuple[int, int], list[Meaning]]) -> tuple[Span, ...]:
     """The entity spans that exclude each other: longest first, then nearest, then leftmost."""
     spans = []
@@ -131,7 +140,7 @@ def _apart(matches: dict[tuple[int, int], list[Meaning]]) -> tuple[Span, ...]:
             spans.append(Span(start, end, tuple(entities)))
     chosen: list[Span] = []
     taken: set[int] = set()
-    for span in sorted(spans, key=lambda s: (-(s.end - s.start) + s.distance * 0.4, s.distance, s.start)):
+    for span in sorted(spans, key=_rank):
         positions = range(span.start, span.end)
         if taken.isdisjoint(positions):
             chosen.append(span)

@@ -128,7 +128,9 @@ def _stretch(reading: Reading, mentions: list[Mention]) -> str | None:
             return "between"
         return "between" if joined & {"to", "until", "till", "through", "then", "into"} else None
     if "since" in before or ("since" in after and reading.words(last.end, last.end + 1) not in ("and", "back")):
-        return "since" if reading.words(first.start - 1, first.start) in ("since", "from", "after") or after else None
+        onwards = reading.words(last.end, last.end + 1) in ("on", "onward", "onwards", "forward")
+        led = reading.words(first.start - 1, first.start)
+        return "since" if led in ("since", "after") or onwards or (after and led != "from") else None
     if reading.words(first.start - 1, first.start) in ("until", "till"):
         return "until"
     return None

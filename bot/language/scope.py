@@ -60,7 +60,7 @@ def _about_grades(slots: Slots, query: Query) -> bool:
         told = (s.asked and s.loose <= 4) or (s.short and s.loose <= 1)
         return told and (s.police or s.when or s.graded or s.loose <= 2)
     if s.graded:
-        return s.asked and s.loose <= 2 and (s.by_name or s.police)
+        return (s.asked or slots.yes_or_no) and s.loose <= int(slots.yes_or_no) and (s.by_name or s.police)
     if query.intent in ("compare", "rank", "history", "change"):
         known = s.by_name and s.loose == 0 and (s.asked or query.intent in ("compare", "history"))
         return s.put and s.loose <= 2 and (s.police or (s.when and s.by_name) or known)
@@ -77,6 +77,8 @@ def _about_all(slots: Slots, query: Query, s: Signs) -> bool:
     reading = slots.reading
     if reading.has("compare") and len(query.rounds) > 1 and s.grading:
         return s.put
+    if s.stated:
+        return False
     if query.intent == "grade":
         return s.put and s.loose == 0 and (s.area or s.inspected) and (s.when or s.grading)
     theme = s.area or s.hint
@@ -104,7 +106,8 @@ def _about_rest(slots: Slots, query: Query) -> bool:
         return False
     if query.intent == "locate":
         most = 6 if reading.has("locate") or (s.police and reading.has("locate_asks")) else 0
-        return s.loose <= most and (s.police or reading.has("locate"))
+        covers = query.claim is not None and reading.has("locate_covers")
+        return s.loose <= most and (s.police or reading.has("locate") or covers)
     if query.intent == "contact":
         return s.loose <= 4 and not reading.has("topic")
     if query.intent == "coverage":

@@ -16,6 +16,7 @@ class Signs:
 
     asked      it has the form of a question or a request
     put        it is asked, or so short or so well understood that a telegram may be meant
+    stated     it has a verb where a statement has one, and is not asked
     someone    a force, or several by a region's name; `by_name`: not only by a place
     area       an area by its name; `hint`: only by words that hint at one
     when       a round or year
@@ -28,6 +29,7 @@ class Signs:
     loose: int
     asked: bool
     put: bool
+    stated: bool
     short: bool
     someone: bool
     by_name: bool
@@ -47,10 +49,12 @@ def signs_of(slots: Slots, query: Query) -> Signs:
     short = len(slots.core) <= SHORT
     some = bool(query.within or query.choice)
     ordered = any(reading.has(kind) for kind in ("list", "count", "share"))
+    asked = reading.asked or slots.yes_or_no or ordered
     return Signs(
         loose=loose,
         asked=reading.asked,
-        put=reading.asked or slots.yes_or_no or short or loose == 0 or ordered,
+        put=asked or short or loose == 0,
+        stated=not asked and _stated(slots),
         short=short,
         someone=some or bool(query.forces),
         by_name=some or any(mention.kind == "force" for mention in slots.forces.forces),
@@ -62,3 +66,10 @@ def signs_of(slots: Slots, query: Query) -> Signs:
         inspected=reading.has("inspectorate"),
         police=any(reading.has(kind) for kind in ("police", "service", "forces")),
     )
+
+
+def _stated(slots: Slots) -> bool:
+    """Whether a verb stands where a statement has one: not first, and not in a clause with "that" or "who"."""
+    tokens = slots.reading.tokens
+    verbs = slots.reading.positions("aux") & set(slots.core)
+    return any(place and tokens[place - 1].text not in ("that", "who", "which") for place in verbs)

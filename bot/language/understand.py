@@ -29,7 +29,7 @@ def understand(message: str, lexicon: Lexicon, previous: Query | None = None) ->
     slots = link(reading)
     query = compose(slots)
     named = slots.forces
-    if previous is not None and not (named.decoys or named.bodies or named.vetoed) and leans(slots, query):
+    if previous is not None and not (named.decoys or named.bodies or named.vetoed) and leans(slots, query, previous):
         return _settled(resume(slots, query, previous))
     declined = decline_of(slots, query)
     if declined is not None:

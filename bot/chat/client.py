@@ -1,0 +1,208 @@
+"""The bot itself: what it is made of, and connecting it to Discord."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import secrets
+import signal
+import sys
+import time
+from datetime import timedelta
+from typing import Any
+
+import aiohttp
+import discord
+from discord import app_commands
+from discord.ext import commands, tasks
+from sqlalchemy import Engine
+
+from bot.answers.answering import answer
+from bot.chat.cooldown import Cooldown
+from bot.chat.data import Data
+from bot.chat.dialogue import Dialogue
+from bot.chat.errors import Refused, sentence_for, tell
+from bot.chat.lookups import Lookups
+from bot.chat.names import ForceNames
+from bot.chat.posting import respond
+from bot.chat.questions import Questions
+from bot.chat.sync import sync_if_changed
+from bot.chat.texts import Texts
+from bot.chat.views import RUN_PREFIX, ExamplesView
+from bot.language.conversation import Conversations
+from bot.language.query import Query
+from bot.settings import Settings
+from bot.store.database import open_database
+from bot.store.reload import ensure_loaded
+from bot.store.serving import SECONDS_BETWEEN_LOOKS, Served
+
+log = logging.getLogger(__name__)
+
+DONE, FAILED, MISUSED = 0, 1, 2
+LONG_OVERDUE = timedelta(seconds=10)
+
+
+class Tree(app_commands.CommandTree["Peelbot"]):
+    """The commands, usable in guilds, in direct messages and by people who installed the bot for themselves."""
+
+    def __init__(self, bot: Peelbot) -> None:
+        super().__init__(
+            bot,
+            allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True),
+            allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
+        )
+
+    async def interaction_check(self, interaction: discord.Interaction[Peelbot]) -> bool:
+        if interaction.type is discord.InteractionType.application_command:
+            interaction.client.cooldown.check(interaction.user.id)
+        return True
+
+    async def on_error(self, interaction: discord.Interaction[Peelbot], error: app_commands.AppCommandError) -> None:
+        await tell(interaction, error, f"/{interaction.command.qualified_name}" if interaction.command else "a command")
+
+
+class Peelbot(commands.Bot):
+    """Peelbot on Discord. Answers from `served`, which swaps in each new version of the data."""
+
+    tree: Tree
+
+    def __init__(self, settings: Settings, engine: Engine, served: Served) -> None:
+        intents = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
+        intents.message_content = settings.message_content
+        super().__init__(
+            command_prefix=(),
+            help_command=None,
+            tree_cls=Tree,
+            intents=intents,
+            allowed_mentions=discord.AllowedMentions.none(),
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            max_messages=None,
+        )
+        self.settings = settings
+        self.engine = engine
+        self.served = served
+        self.run_id = secrets.token_hex(4)
+        self.dialogue = Dialogue(Conversations(_seconds))
+        self.cooldown = Cooldown(_seconds)
+        self._force_names = ForceNames(served.snapshot)
+
+    async def setup_hook(self) -> None:
+        for cog in (Questions(self), Lookups(self), Texts(self), Data(self)):
+            await self.add_cog(cog)
+        self.add_view(ExamplesView())
+        self.notice_versions.start()
+        await sync_if_changed(self)
+
+    async def close(self) -> None:
+        self.notice_versions.cancel()
+        await super().close()
+
+    @tasks.loop(seconds=SECONDS_BETWEEN_LOOKS)
+    async def notice_versions(self) -> None:
+        """Swap in a new version of the data, whoever loaded it."""
+        try:
+            await asyncio.to_thread(self.served.look)
+        except Exception as error:
+            # The loop would end, and no version would ever be noticed again.
+            sentence_for(error, "the look for a new version")
+        due = self.notice_versions.next_iteration
+        # After a machine slept the loop would catch up on every second of it, with a look for each.
+        if due is not None and discord.utils.utcnow() - due > LONG_OVERDUE:
+            self.notice_versions.restart()
+
+    async def on_message(self, message: discord.Message) -> None:
+        """Commands written as messages are not a thing here: the questions cog reads messages."""
+
+    async def on_error(self, event_method: str, /, *_args: Any, **_kwargs: Any) -> None:
+        error = sys.exc_info()[1]
+        if error is not None:
+            sentence_for(error, f"event {event_method}")
+
+    async def on_interaction(self, interaction: discord.Interaction[Peelbot]) -> None:
+        """Say so when somebody presses a button that was made before the bot was last started."""
+        pressed = str(dict(interaction.data or {}).get("custom_id", ""))
+        if pressed.startswith(RUN_PREFIX) and not pressed.startswith(f"{RUN_PREFIX}{self.run_id}:"):
+            await tell(interaction, Refused("I was restarted since, and that is gone. Please ask again."), "a button")
+
+    def force_names(self) -> ForceNames:
+        """The names to offer forces by, of the version that is served."""
+        if self._force_names.snapshot is not self.served.snapshot:
+            self._force_names = ForceNames(self.served.snapshot)
+        return self._force_names
+
+    async def answer_text(
+        self, interaction: discord.Interaction[Peelbot], text: str, *, quoted: bool = False, ephemeral: bool = False
+    ) -> None:
+        """Answer a question that came with a command or button; `quoted` shows the question above the answer."""
+        snapshot = self.served.snapshot
+        speaker = (interaction.user.id, interaction.channel_id or 0)
+        given = self.dialogue.ask(text, speaker, snapshot)
+        self.dialogue.remember(speaker, given)
+        await respond(interaction, given, snapshot, quoting=text if quoted else None, ephemeral=ephemeral)
+
+    async def answer_query(self, interaction: discord.Interaction[Peelbot], query: Query) -> None:
+        """Answer a query that a command's options make."""
+        snapshot = self.served.snapshot
+        given = answer(query, snapshot)
+        self.dialogue.remember((interaction.user.id, interaction.channel_id or 0), given)
+        await respond(interaction, given, snapshot)
+
+
+def run(settings: Settings) -> int:
+    """Connect to Discord and answer until told to stop. Returns the exit status.
+
+    Raises StoreError or DataError where there is no data to answer from.
+    """
+    if settings.discord_token is None:
+        print("DISCORD_TOKEN is not set. Try the bot without one: peelbot demo", file=sys.stderr)
+        return MISUSED
+    # At its most talkative the library logs what people write; and of voice, it need not say that it is missing.
+    logging.getLogger("discord").setLevel(max(logging.getLogger().level, logging.INFO))
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
+    engine = open_database(settings.database_url)
+    ensure_loaded(engine, settings.data_dir, "start-up")
+    try:
+        asyncio.run(connect(Peelbot(settings, engine, Served(engine)), settings.discord_token))
+    except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
+        print(_why_not_connected(error), file=sys.stderr)
+        return FAILED
+    return DONE
+
+
+async def connect(bot: Peelbot, token: str) -> None:
+    """Be on Discord until SIGTERM or Ctrl-C; raises what keeps the bot from connecting."""
+    async with bot:
+        stopped = asyncio.create_task(stop_wished().wait())
+        connected = asyncio.create_task(bot.start(token))
+        await asyncio.wait((stopped, connected), return_when=asyncio.FIRST_COMPLETED)
+        if stopped.done():
+            await bot.close()
+            # Whatever the connection ends with, it was told to.
+            await asyncio.gather(connected, return_exceptions=True)
+        else:
+            stopped.cancel()
+            await connected
+
+
+def stop_wished() -> asyncio.Event:
+    """From now on SIGTERM and Ctrl-C are wishes and no errors: the event is set when there is one."""
+    wished = asyncio.Event()
+    for wish in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(wish, wished.set)
+    return wished
+
+
+def _why_not_connected(error: Exception) -> str:
+    if isinstance(error, discord.LoginFailure):
+        return "Discord does not know the token in DISCORD_TOKEN: copy it anew from the developer portal, page Bot."
+    if isinstance(error, discord.PrivilegedIntentsRequired):
+        return (
+            "MESSAGE_CONTENT is on, but the Message Content Intent is off in the developer portal (page Bot): "
+            "turn it on there, or set MESSAGE_CONTENT=no."
+        )
+    return f"Discord cannot be reached ({type(error).__name__}): check the network and try again."
+
+
+def _seconds() -> float:
+    # Looked up at each call: the demo page and the tests put another clock into the module.
+    return time.monotonic()

@@ -1,0 +1,151 @@
+"""`/data`: check, reload and look after the data. For a few people only, whatever a guild's permissions say.
+
+All work on files and the store is done in threads, by the same functions as the command line.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import io
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+from discord.utils import escape_markdown, format_dt
+
+from bot.chat.errors import Refused, sentence_for
+from bot.chat.permissions import may_look_after_data
+from bot.store.faults import DataError, Fault, StoreError
+from bot.store.files import read_dataset
+from bot.store.kinds import counts_of
+from bot.store.reload import reload
+from bot.store.replacing import Reloaded
+from bot.store.snapshot import VersionInfo
+from bot.store.versions import history, rollback, status
+
+if TYPE_CHECKING:
+    from bot.chat.client import Peelbot
+
+FAULTS_SHOWN = 5
+FAULT_LENGTH = 300
+VERSIONS_SHOWN = 15
+
+Interaction = discord.Interaction[Any]
+
+
+class Data(commands.GroupCog, group_name="data", group_description="Look after the data (for the bot's admins)"):
+    """The admin commands. Every answer is seen by the admin alone."""
+
+    def __init__(self, bot: Peelbot) -> None:
+        self.bot = bot
+
+    async def interaction_check(self, interaction: Interaction) -> bool:
+        # Discord may take its time to say who owns the application.
+        await interaction.response.defer(ephemeral=True)
+        if not await may_look_after_data(self.bot, interaction.user.id):
+            raise Refused("Only the people who run this bot can use /data. Everybody can ask for what it holds.")
+        return True
+
+    @app_commands.command()
+    async def check(self, interaction: Interaction) -> None:
+        """Check the data files without loading them"""
+        try:
+            rows = counts_of(await asyncio.to_thread(read_dataset, self.bot.settings.data_dir))
+        except DataError as error:
+            await self._report(interaction, error.faults, "Nothing was loaded.")
+            return
+        await interaction.followup.send(f"The data files are good: {_counted(rows)}.", ephemeral=True)
+
+    @app_commands.command()
+    async def reload(self, interaction: Interaction) -> None:
+        """Load the data files as a new version"""
+        try:
+            loaded = await asyncio.to_thread(
+                reload, self.bot.engine, self.bot.settings.data_dir, _actor(interaction.user)
+            )
+        except (DataError, StoreError) as error:
+            await self._failed(interaction, error)
+            return
+        await self._serve(interaction, loaded, "The data files hold what is served already")
+
+    @app_commands.command()
+    async def status(self, interaction: Interaction) -> None:
+        """Which version is served, and whether the data files differ from it"""
+        now = await asyncio.to_thread(status, self.bot.engine, self.bot.settings.data_dir)
+        lines = [f"Serving {_told(now)}.", f"It holds {_counted(now.counts)}."]
+        if now.faults:
+            lines.append("The data files have faults now: `/data check` lists them.")
+        elif now.files_differ:
+            lines.append("The data files differ from it: `/data reload` loads them.")
+        else:
+            lines.append("The data files are the same.")
+        await interaction.followup.send("\n".join(lines), ephemeral=True)
+
+    @app_commands.command()
+    async def history(self, interaction: Interaction) -> None:
+        """The versions that were served, newest first"""
+        versions = await asyncio.to_thread(history, self.bot.engine)
+        lines = [f"- {_told(version)}" for version in versions[:VERSIONS_SHOWN]]
+        if len(versions) > VERSIONS_SHOWN:
+            lines.append(f"and {len(versions) - VERSIONS_SHOWN} older ones")
+        await interaction.followup.send("\n".join(lines), ephemeral=True)
+
+    @app_commands.command()
+    @app_commands.describe(number="The number of the version to go back to")
+    async def rollback(self, interaction: Interaction, number: app_commands.Range[int, 1]) -> None:
+        """Serve the data of an earlier version again"""
+        try:
+            loaded = await asyncio.to_thread(rollback, self.bot.engine, number, _actor(interaction.user))
+        except (DataError, StoreError) as error:
+            await self._failed(interaction, error)
+            return
+        await self._serve(interaction, loaded, f"Version {number} holds what is served already")
+
+    async def _serve(self, interaction: Interaction, loaded: Reloaded, unchanged: str) -> None:
+        """Answer from the new version at once, and say what it is."""
+        await asyncio.to_thread(self.bot.served.look)
+        if not loaded.changed:
+            await interaction.followup.send(f"{unchanged}: nothing changed. Serving {_told(loaded)}.", ephemeral=True)
+            return
+        rows = counts_of(self.bot.served.snapshot.data)
+        lines = [f"Now serving {_told(loaded)}.", f"It holds {_counted(rows)}."]
+        if loaded.action == "rollback":
+            lines.append("The data files still hold the newer data: `/data reload` goes back to them.")
+        await interaction.followup.send("\n".join(lines), ephemeral=True)
+
+    async def _failed(self, interaction: Interaction, error: DataError | StoreError) -> None:
+        going_on = f"Nothing changed: I go on answering from version {self.bot.served.snapshot.version.number}."
+        if isinstance(error, DataError):
+            await self._report(interaction, error.faults, going_on)
+        else:
+            await interaction.followup.send(f"{sentence_for(error, '/data')}\n{going_on}", ephemeral=True)
+
+    async def _report(self, interaction: Interaction, faults: Sequence[Fault], after: str) -> None:
+        """Show the first faults, and all of them in a file where there are more."""
+        # In a code block, so that names and values are seen as they are in the files.
+        shown = "\n".join(str(fault)[:FAULT_LENGTH].replace("`", "'") for fault in faults[:FAULTS_SHOWN])
+        count = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
+        lines = [f"The data files have {count}:", f"```\n{shown}\n```"]
+        if len(faults) <= FAULTS_SHOWN:
+            await interaction.followup.send("\n".join([*lines, after]), ephemeral=True)
+            return
+        lines.append("The attached file lists them all.")
+        whole = io.BytesIO("\n".join(map(str, faults)).encode())
+        await interaction.followup.send(
+            "\n".join([*lines, after]), file=discord.File(whole, "faults.txt"), ephemeral=True
+        )
+
+
+def _actor(user: discord.User | discord.Member) -> str:
+    return f"{user.name} (Discord user {user.id})"
+
+
+def _told(version: VersionInfo) -> str:
+    how = "rolled back" if version.action == "rollback" else "loaded"
+    return f"version {version.number}, {how} {format_dt(version.made_at)} by {escape_markdown(version.made_by)}"
+
+
+def _counted(rows: Mapping[str, int]) -> str:
+    return ", ".join(f"{count:,} {kind.replace('_', ' ')}" for kind, count in rows.items())

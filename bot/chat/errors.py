@@ -1,0 +1,85 @@
+"""What people are told when something fails: one friendly sentence, and a short id where it is the bot's fault.
+
+The log gets the id, the kind of error and where it happened, but not the error's own words: they can hold
+what a person wrote, which is never logged.
+"""
+
+from __future__ import annotations
+
+import logging
+import math
+import secrets
+import traceback
+
+import discord
+from discord import app_commands
+
+from bot.store.database import StoreError
+from bot.store.faults import DataError
+
+log = logging.getLogger(__name__)
+
+
+class Refused(app_commands.AppCommandError):
+    """Something a person may not do or cannot have; its text is the sentence they are told."""
+
+
+class TooFast(Refused):
+    """More questions than the cooldown allows."""
+
+    def __init__(self, seconds: float) -> None:
+        wait = max(1, math.ceil(seconds))
+        super().__init__(
+            "You are asking faster than I can answer well: "
+            f"please wait {wait} second{'s' if wait > 1 else ''} and ask again."
+        )
+
+
+def sentence_for(error: BaseException, where: str) -> str | None:
+    """The sentence to tell a person about an error, or None where there is nobody left to tell.
+
+    In this order: what was refused (as it says itself), commands that Discord has in an older form, data and
+    store errors (as they say themselves), a message or channel that is gone or closed to the bot, all else.
+    """
+    if isinstance(error, app_commands.CommandInvokeError):
+        error = error.original
+    if isinstance(error, Refused):
+        return str(error)
+    if isinstance(error, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
+        return "That command has changed since Discord last looked: reload Discord and use it again."
+    if isinstance(error, DataError):
+        return f"The data cannot be used: {error.faults[0]}"
+    if isinstance(error, StoreError):
+        return str(error)
+    if isinstance(error, discord.Forbidden | discord.NotFound):
+        log.info("no answer in %s: Discord said %s (code %s)", where, error.status, error.code)
+        return None
+    reference = secrets.token_hex(3)
+    log.error("error %s in %s\n%s", reference, where, _trace(error))
+    return (
+        f"Something went wrong on my side (error {reference}). Please try again; "
+        "if it happens again, tell the people who run me that number."
+    )
+
+
+async def tell(interaction: discord.Interaction, error: BaseException, where: str) -> None:
+    """Tell the person who pressed or typed something about an error, privately."""
+    sentence = sentence_for(error, where)
+    if sentence is None:
+        return
+    try:
+        if interaction.response.is_done():
+            await interaction.followup.send(sentence, ephemeral=True)
+        else:
+            await interaction.response.send_message(sentence, ephemeral=True)
+    except discord.HTTPException as failure:
+        log.info("nobody could be told in %s: Discord said %s (code %s)", where, failure.status, failure.code)
+
+
+def _trace(error: BaseException | None) -> str:
+    """Where an error and its causes came from, without their texts."""
+    told = []
+    while error is not None:
+        told.append(f"{type(error).__qualname__}\n{''.join(traceback.format_tb(error.__traceback__))}")
+        error = error.__cause__ or error.__context__
+    return "caused by ".join(told)

@@ -1,0 +1,211 @@
+"""The options of the commands: what Discord offers while somebody types, and what the typed text means.
+
+Each option turns into a Query with only its own slot filled; `combined` puts them together. What is typed
+without choosing from the list is understood as in a message: a choice is asked back, never guessed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable
+from dataclasses import replace
+from typing import Any
+
+import discord
+from discord import app_commands
+from discord.utils import escape_markdown
+
+from bot.chat.errors import Refused
+from bot.chat.names import OFFERED
+from bot.language.query import Choice, Query
+from bot.language.text import words
+from bot.language.understand import understand
+from bot.store.snapshot import Snapshot
+
+Interaction = discord.Interaction[Any]
+Typed = int | float | str
+Offers = list[app_commands.Choice[Typed]]
+
+
+class ForceOption(app_commands.Transformer):
+    """A force, by any name or by a place it polices."""
+
+    def allowed(self, snapshot: Snapshot) -> Container[str]:
+        """The forces to offer."""
+        return snapshot.forces
+
+    async def autocomplete(self, interaction: Interaction, value: Typed) -> Offers:
+        names = interaction.client.force_names()
+        found = names.offer(str(value), self.allowed(names.snapshot))
+        return [app_commands.Choice(name=label, value=slug) for slug, label in found]
+
+    async def transform(self, interaction: Interaction, value: str) -> Query:
+        snapshot = interaction.client.served.snapshot
+        if value in snapshot.forces:
+            return Query(forces=(value,))
+        # Some names are ordinary words too; in a box for forces there is no doubt that a force is meant.
+        for text in (value, f"{value} police"):
+            understood = understand(text, snapshot.lexicon)
+            if understood.choice is not None and understood.choice.kind == "force":
+                return Query(choice=understood.choice, mentions=understood.mentions)
+            if understood.forces:
+                return Query(forces=understood.forces, places=understood.places, mentions=understood.mentions)
+            if understood.within:
+                return Query(choice=Choice("force", value[:100], understood.within[:OFFERED]))
+            if understood.decline is not None and understood.decline.kind in ("body", "veto"):
+                return Query(decline=understood.decline, mentions=understood.mentions)
+        raise Refused(f"I do not know a police force or place called “{_shown(value)}”. Try a name from the list.")
+
+
+class QuotedForceOption(ForceOption):
+    """A force that an inspector is quoted about."""
+
+    def allowed(self, snapshot: Snapshot) -> frozenset[str]:
+        return frozenset(row.force for row in snapshot.data.quotes)
+
+
+class FoundForceOption(ForceOption):
+    """A force that there are findings about."""
+
+    def allowed(self, snapshot: Snapshot) -> frozenset[str]:
+        return frozenset(row.force for row in snapshot.data.findings)
+
+
+class _ListedOption(app_commands.Transformer):
+    """One of a short list, shown whole; only what goes with the other options chosen."""
+
+    what = ""
+
+    def listed(self, snapshot: Snapshot, chosen: app_commands.Namespace) -> Iterable[tuple[str, str]]:
+        """Values and labels to offer."""
+        raise NotImplementedError
+
+    def read(self, value: str, snapshot: Snapshot) -> Query | None:
+        """What a chosen value or a typed text means, or None."""
+        raise NotImplementedError
+
+    async def autocomplete(self, interaction: Interaction, value: Typed) -> Offers:
+        snapshot = interaction.client.served.snapshot
+        typed = " ".join(words(str(value)))
+        found: Offers = [
+            app_commands.Choice(name=label[:100], value=choice)
+            for choice, label in self.listed(snapshot, interaction.namespace)
+            if f" {typed}" in f" {' '.join(words(label))}" or typed == choice
+        ]
+        return found[:OFFERED]
+
+    async def transform(self, interaction: Interaction, value: str) -> Query:
+        found = self.read(value, interaction.client.served.snapshot)
+        if found is None:
+            raise Refused(f"I do not know the {self.what} “{_shown(value)}”. Choose one from the list.")
+        return found
+
+
+class RoundOption(_ListedOption):
+    """A round of inspections, by its label or by a year."""
+
+    what = "round"
+
+    def listed(self, snapshot: Snapshot, chosen: app_commands.Namespace) -> Iterable[tuple[str, str]]:
+        held = {label for _, label, _ in _held(snapshot, chosen, "force", "area")}
+        return [(label, label) for label in reversed(tuple(snapshot.rounds)) if label in held]
+
+    def read(self, value: str, snapshot: Snapshot) -> Query | None:
+        if value in snapshot.rounds:
+            return Query(rounds=(value,))
+        understood = understand(f"How did {_any_force(snapshot)} do in {value}?", snapshot.lexicon)
+        if understood.rounds or understood.missing:
+            return Query(rounds=understood.rounds, missing=understood.missing)
+        return None
+
+
+class AreaOption(_ListedOption):
+    """A pillar or an area of policing."""
+
+    what = "area"
+
+    def listed(self, snapshot: Snapshot, chosen: app_commands.Namespace) -> Iterable[tuple[str, str]]:
+        held = {area for _, _, area in _held(snapshot, chosen, "force", "round")}
+        return [(slug, row.name) for slug, row in snapshot.areas.items() if slug in held]
+
+    def read(self, value: str, snapshot: Snapshot) -> Query | None:
+        if value in snapshot.areas:
+            return Query(areas=(value,))
+        areas = understand(f"How did {_any_force(snapshot)} do for {value}?", snapshot.lexicon).areas
+        return Query(areas=areas) if areas else None
+
+
+class GradeOption(_ListedOption):
+    """A grade."""
+
+    what = "grade"
+
+    def listed(self, snapshot: Snapshot, chosen: app_commands.Namespace) -> Iterable[tuple[str, str]]:
+        chosen_round = snapshot.rounds.get(getattr(chosen, "round", None) or "")
+        scale = chosen_round.grades if chosen_round is not None else snapshot.lexicon.scale
+        return [(grade, grade) for grade in scale]
+
+    def read(self, value: str, snapshot: Snapshot) -> Query | None:
+        if value in snapshot.lexicon.scale:
+            return Query(grades=(value,))
+        grades = understand(f"Which forces were graded {value}?", snapshot.lexicon).grades
+        return Query(grades=grades) if grades else None
+
+
+class RegionOption(_ListedOption):
+    """A region of several forces."""
+
+    what = "region"
+
+    def listed(self, snapshot: Snapshot, chosen: app_commands.Namespace) -> Iterable[tuple[str, str]]:
+        del chosen  # a region goes with every grade
+        return [(name, name) for name in dict.fromkeys(force.region for force in snapshot.data.forces)]
+
+    def read(self, value: str, snapshot: Snapshot) -> Query | None:
+        regions = {name: slugs for name, slugs in snapshot.lexicon.regions.items() if words(name) == words(value)}
+        for name, slugs in regions.items():
+            return Query(region=name, within=slugs)
+        within = tuple(slug for slug, row in snapshot.forces.items() if words(row.region) == words(value))
+        return Query(region=value, within=within) if within else None
+
+
+def combined(query: Query, *parts: Query | None) -> Query:
+    """One query of a command's own slots and of its options'. A decline or a choice in any of them comes first."""
+    for part in parts:
+        if part is None:
+            continue
+        if part.decline is not None:
+            return part
+        query = replace(
+            query,
+            forces=(*query.forces, *(slug for slug in part.forces if slug not in query.forces)),
+            rounds=query.rounds + part.rounds,
+            areas=query.areas + part.areas,
+            grades=query.grades + part.grades,
+            within=query.within + part.within,
+            region=query.region or part.region,
+            places=query.places + part.places,
+            missing=query.missing or part.missing,
+            choice=query.choice or part.choice,
+            mentions=query.mentions + part.mentions,
+        )
+    return query
+
+
+def _held(snapshot: Snapshot, chosen: app_commands.Namespace, *options: str) -> list[tuple[str, str, str]]:
+    """The keys of the grades, (force, round, area), that go with those of the options that are chosen already."""
+    known = {"force": snapshot.forces, "round": snapshot.rounds, "area": snapshot.areas}
+    wanted = {
+        position: value
+        for position, option in enumerate(known)
+        if option in options and (value := getattr(chosen, option, None)) in known[option]
+    }
+    return [key for key in snapshot.grades if all(key[position] == value for position, value in wanted.items())]
+
+
+def _any_force(snapshot: Snapshot) -> str:
+    """A name that makes a sentence of a round or area, so that it is understood as in one."""
+    return next(iter(snapshot.forces.values())).name
+
+
+def _shown(value: str) -> str:
+    return escape_markdown(value if len(value) <= 60 else value[:59] + "…")

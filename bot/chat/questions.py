@@ -1,0 +1,87 @@
+"""Questions asked in messages: by mention, in direct messages, in ask channels, and from a message's menu."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.chat.errors import Refused, TooFast, sentence_for
+from bot.chat.posting import reply, say
+
+if TYPE_CHECKING:
+    from bot.chat.client import Peelbot
+
+# Mentions, emojis, timestamps and the like: Discord writes them as <…> with numbers that mean nothing in a question.
+_MARKUP = re.compile(r"<(?:[@#][!&]?|a?:\w+:|t:|/[^:>]+:|id:)[^<>\s]*>")
+
+
+class Questions(commands.Cog):
+    """Answers messages that are meant for the bot, and only those."""
+
+    def __init__(self, bot: Peelbot) -> None:
+        self.bot = bot
+        self._menu = app_commands.ContextMenu(name="Ask Peelbot about this", callback=self.ask_about)
+
+    async def cog_load(self) -> None:
+        self.bot.tree.add_command(self._menu)
+
+    @commands.Cog.listener("on_message")
+    async def answer_message(self, message: discord.Message) -> None:
+        """Answer a message, or say nothing where it is not for the bot."""
+        if message.author.bot or message.type not in (discord.MessageType.default, discord.MessageType.reply):
+            return
+        # Discord withholds the text of messages that are not the bot's business: nothing to answer.
+        if not message.content:
+            return
+        addressed = message.guild is None or (self.bot.user is not None and self.bot.user in message.mentions)
+        if not addressed and not self._in_ask_channel(message):
+            return
+        try:
+            await self._answer(message, addressed)
+        except Exception as error:
+            await self._excuse(message, error)
+
+    async def _answer(self, message: discord.Message, addressed: bool) -> None:
+        snapshot = self.bot.served.snapshot
+        speaker = (message.author.id, message.channel.id)
+        text = words_of(message.content)
+        if not addressed and not text:
+            return
+        answer = self.bot.dialogue.ask(text, speaker, snapshot)
+        if answer.silent and not addressed:
+            return
+        self.bot.cooldown.check(message.author.id)
+        self.bot.dialogue.remember(speaker, answer)
+        await reply(message, answer, snapshot, self.bot.run_id)
+
+    async def _excuse(self, message: discord.Message, error: Exception) -> None:
+        sentence = sentence_for(error, "a message")
+        if sentence is None:
+            return
+        if isinstance(error, TooFast) and not self.bot.cooldown.first_refusal(message.author.id):
+            return
+        try:
+            await say(message, sentence)
+        except discord.HTTPException as failure:
+            sentence_for(failure, "telling of an error")
+
+    def _in_ask_channel(self, message: discord.Message) -> bool:
+        settings = self.bot.settings
+        parent = message.channel.parent_id if isinstance(message.channel, discord.Thread) else None
+        return settings.message_content and not settings.ask_channels.isdisjoint({message.channel.id, parent})
+
+    async def ask_about(self, interaction: discord.Interaction[Peelbot], message: discord.Message) -> None:
+        """Answer a message that somebody points at; the answer is for the person who asked."""
+        text = words_of(message.content)
+        if not text:
+            raise Refused("That message has no text that I can read.")
+        await self.bot.answer_text(interaction, text, ephemeral=True)
+
+
+def words_of(content: str) -> str:
+    """A message's own words: without mentions, emojis and other markup of Discord's."""
+    return " ".join(_MARKUP.sub(" ", content).split())

@@ -1,0 +1,191 @@
+"""From an Answer to what Discord shows: text, and a card below it with facts, context and sources.
+
+Decides about looks only. Never longer than Discord allows: a long text becomes several pages.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import discord
+from discord.utils import escape_markdown
+
+from bot.answers.answer import Answer, Fact, GradeFact, SourceNote
+from bot.store.snapshot import Snapshot
+
+PAGE_LENGTH = 1900
+FIELD_LENGTH = 1000
+DESCRIPTION_LENGTH = 3000
+
+# A shape for each grade beside its word: nothing is told by colour alone.
+MARKS = {
+    "outstanding": "⭐",
+    "good": "🟢",
+    "adequate": "🔷",
+    "requires improvement": "🔺",
+    "inadequate": "🟥",
+    "not graded": "➖",
+}
+_COLOURS = {
+    "outstanding": 0xE0B000,
+    "good": 0x2E8B57,
+    "adequate": 0x2F7FD1,
+    "requires improvement": 0xD9762B,
+    "inadequate": 0xC0392B,
+}
+_NEUTRAL = 0x1D3F72
+NO_BREAK = "\N{NO-BREAK SPACE}"
+_ABOUT_GRADES = frozenset({"grade", "history", "compare", "count", "list", "change", "rank"})
+_TABLED = frozenset({"grade", "history", "compare"})
+
+
+@dataclass(frozen=True)
+class Page:
+    """One message's worth: its text and its card. `plain` says it all where cards are not allowed."""
+
+    content: str
+    embed: discord.Embed | None = None
+    plain: str = ""
+
+
+def render(answer: Answer, snapshot: Snapshot) -> tuple[Page, ...]:
+    """The pages of an answer, at least one. A text that fits one message is one page."""
+    embed = _embed(answer, snapshot)
+    footnote = _plain_sources(answer)
+    texts = split(_content(answer, snapshot), PAGE_LENGTH)
+    plain_texts = [f"{text}\n{footnote}" if len(text) + len(footnote) < 2000 else text for text in texts]
+    return tuple(Page(text, embed, plain) for text, plain in zip(texts, plain_texts, strict=True))
+
+
+def split(text: str, length: int) -> list[str]:
+    """The text in pieces of at most `length` characters, cut after a line, a sentence or a word where there is one."""
+    pieces = []
+    while len(text) > length:
+        head = text[:length]
+        cut = next((at for at in (head.rfind("\n"), head.rfind(". ") + 1, head.rfind(" ")) if at > length // 2), length)
+        pieces.append(text[:cut].rstrip())
+        text = text[cut:].lstrip()
+    return [*pieces, text]
+
+
+def day(moment: date) -> str:
+    """A day as people write it: 3 November 2016."""
+    return f"{moment.day} {moment:%B %Y}"
+
+
+def _content(answer: Answer, snapshot: Snapshot) -> str:
+    parts = [escape_markdown(answer.headline), escape_markdown(" ".join(answer.notes))]
+    if answer.intent in _ABOUT_GRADES:
+        parts = [_bold_grades(part, snapshot) for part in parts]
+        grades = [fact for fact in answer.facts if isinstance(fact, GradeFact)]
+        if answer.intent == "grade" and len(answer.facts) == len(grades) == 1:
+            parts[0] = f"{MARKS.get(grades[0].grade, '')} {parts[0]}".strip()
+    if answer.reading:
+        parts.append(f"-# {escape_markdown(answer.reading)}")
+    return "\n".join(part for part in parts if part)
+
+
+def _bold_grades(text: str, snapshot: Snapshot) -> str:
+    grades = {grade for row in snapshot.rounds.values() for grade in row.grades} | {"not graded"}
+    # "Good use of resources" is an area, and nothing good is said by it.
+    names = {row.name.casefold() for row in snapshot.areas.values()}
+    longest_first = "|".join(re.escape(words) for words in sorted(grades | names, key=len, reverse=True))
+    return re.sub(
+        rf"\b(?:{longest_first})\b",
+        lambda found: found[0] if found[0].casefold() in names else f"**{found[0]}**",
+        text,
+        flags=re.IGNORECASE,
+    )
+
+
+def _embed(answer: Answer, snapshot: Snapshot) -> discord.Embed | None:
+    if not answer.facts and not answer.sources:
+        return None
+    embed = discord.Embed(colour=_colour(answer.facts))
+    grades = [fact for fact in answer.facts if isinstance(fact, GradeFact)]
+    if answer.intent in _TABLED and len(grades) > 1:
+        embed.description = _fit(_table(grades, grades, snapshot), DESCRIPTION_LENGTH)
+    context = [fact for fact in answer.context if isinstance(fact, GradeFact)]
+    if context:
+        table = _table(context, [*grades, *context], snapshot, forces_named=not grades)
+        embed.add_field(
+            name=_context_name(grades, context, snapshot), value=_fit(table, FIELD_LENGTH), inline=False
+        )
+    if answer.sources:
+        name = "Source" if len(answer.sources) == 1 else "Sources"
+        embed.add_field(name=name, value=_fit(map(_source, answer.sources), FIELD_LENGTH), inline=False)
+    version = snapshot.version
+    embed.set_footer(text=f"Data version {version.number}, loaded {version.made_at.day} {version.made_at:%b %Y}")
+    return embed
+
+
+def _colour(facts: Sequence[Fact]) -> int:
+    grades = {fact.grade for fact in facts if isinstance(fact, GradeFact)}
+    return _COLOURS.get(grades.pop(), _NEUTRAL) if len(grades) == 1 else _NEUTRAL
+
+
+def _table(
+    facts: Sequence[GradeFact], among: Sequence[GradeFact], snapshot: Snapshot, *, forces_named: bool = False
+) -> list[str]:
+    """A line for each force and area, with a grade for each round; what all facts of `among` share is left out."""
+    several_forces = forces_named or len({fact.force for fact in among}) > 1
+    several_areas = len({fact.area for fact in among}) > 1
+    several_rounds = len({fact.round for fact in among}) > 1
+    lines: dict[tuple[str, str], list[str]] = {}
+    for fact in facts:
+        told = f"{MARKS.get(fact.grade, '')} {fact.grade}"
+        if several_rounds:
+            # Without a place to break the line between a round and its grade.
+            told = f"{fact.round} {told}".replace(" ", NO_BREAK)
+        lines.setdefault((fact.force, fact.area), []).append(told)
+    if len(lines) == 1 and several_rounds and not forces_named:
+        return [told for told_grades in lines.values() for told in told_grades]
+    named = []
+    for (force, area), told_grades in lines.items():
+        names = [snapshot.forces[force].short_name] * several_forces + [snapshot.areas[area].name] * several_areas
+        name = f"**{escape_markdown(', '.join(names))}**: " if names else ""
+        named.append(name + " → ".join(told_grades))
+    return named
+
+
+def _context_name(grades: Sequence[GradeFact], context: Sequence[GradeFact], snapshot: Snapshot) -> str:
+    if not grades:
+        return "Grades"
+    positions = {label: row.position for label, row in snapshot.rounds.items()}
+    earliest = min(positions[fact.round] for fact in grades)
+    forces = {fact.force for fact in grades}
+    earlier = all(positions[fact.round] < earliest and fact.force in forces for fact in context)
+    return "Before" if earlier else "For context"
+
+
+def _source(note: SourceNote) -> str:
+    title = escape_markdown(note.title or note.publisher).replace("[", "(").replace("]", ")")
+    linked = title
+    if note.url and re.fullmatch(r"https?://[^\s<>]+", note.url):
+        linked = f"[{title}]({note.url.replace('(', '%28').replace(')', '%29')})"
+    publisher = escape_markdown(note.publisher) if note.title else ""
+    return " · ".join(part for part in (linked, publisher, day(note.published) if note.published else "") if part)
+
+
+def _plain_sources(answer: Answer) -> str:
+    if not answer.sources:
+        return ""
+    first, *others = answer.sources
+    parts = [first.title or "", first.publisher, day(first.published) if first.published else "", first.url or ""]
+    said = escape_markdown(", ".join(part for part in parts if part))
+    return f"-# Source: {said}" + (f", and {len(others)} more" if others else "")
+
+
+def _fit(lines: Iterable[str], length: int) -> str:
+    """As many of the lines as fit, and how many did not."""
+    lines = list(lines)
+    taken: list[str] = []
+    for line in lines:
+        rest = f"… and {len(lines) - len(taken)} more"
+        if sum(map(len, taken)) + len(taken) + len(line) + len(rest) + 1 > length:
+            return "\n".join([*taken, rest])
+        taken.append(line)
+    return "\n".join(taken)

@@ -1,0 +1,46 @@
+"""Telling Discord about the commands: only when they changed, since Discord allows few such calls a day."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import json
+import logging
+from typing import TYPE_CHECKING
+
+import discord
+from discord import app_commands
+
+from bot.store.guild_settings import read_setting, write_setting
+
+if TYPE_CHECKING:
+    from bot.chat.client import Peelbot
+
+log = logging.getLogger(__name__)
+
+# What holds for the application and not for one guild is kept under a guild id that no guild has.
+EVERY_GUILD = 0
+
+
+def fingerprint(tree: app_commands.CommandTree[Peelbot]) -> str:
+    """A checksum of all that Discord is told about the commands."""
+    payload = sorted((command.to_dict(tree) for command in tree.get_commands()), key=lambda told: str(told["name"]))
+    return hashlib.sha256(json.dumps(payload, sort_keys=True).encode()).hexdigest()
+
+
+async def sync_if_changed(bot: Peelbot) -> bool:
+    """Tell Discord the commands if this application was last told others. Returns whether it was told.
+
+    A refusal is logged and not fatal: messages are answered without commands too.
+    """
+    key = f"commands of application {bot.application_id}"
+    now = fingerprint(bot.tree)
+    if await asyncio.to_thread(read_setting, bot.engine, EVERY_GUILD, key) == now:
+        return False
+    try:
+        await bot.tree.sync()
+    except (discord.HTTPException, app_commands.CommandSyncFailure) as error:
+        log.error("Discord did not take the commands: %s", error)
+        return False
+    await asyncio.to_thread(write_setting, bot.engine, EVERY_GUILD, key, now)
+    return True

@@ -1,0 +1,215 @@
+"""What can be pressed: a choice to make, the pages of a long answer, questions to try.
+
+A choice and pages belong to the person who asked, and end after three minutes by leaving the message tidy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord.ui import Button, Select, View
+
+from bot.answers.answer import Answer
+from bot.answers.answering import answer
+from bot.chat.errors import sentence_for, tell
+from bot.chat.render import Page, render
+from bot.language.query import Query
+from bot.store.snapshot import Snapshot
+
+if TYPE_CHECKING:
+    from bot.chat.client import Peelbot
+
+TIMEOUT = 180.0
+BUTTONS = 5
+RUN_PREFIX = "run:"
+EXAMPLES = (
+    "How did Leicestershire do for efficiency in 2016?",
+    "Which forces were outstanding for legitimacy in 2018/19?",
+    "How has Durham changed for effectiveness?",
+)
+
+Interaction = discord.Interaction[Any]
+Edit = Callable[..., Awaitable[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Whose buttons they are, and which run of the bot made them: after a restart it knows no more of them."""
+
+    person: int
+    run: str
+
+    def custom_id(self, name: str) -> str:
+        """The id of one of their buttons, unlike any of another run."""
+        return f"{RUN_PREFIX}{self.run}:{name}"
+
+
+class OwnView(View):
+    """Buttons for one person only. `edit` changes the message they are on; whoever sends it sets it."""
+
+    def __init__(self, owner: Owner) -> None:
+        super().__init__(timeout=TIMEOUT)
+        self.owner = owner
+        self.edit: Edit | None = None
+
+    def left_behind(self) -> dict[str, Any]:
+        """What the message changes to when time is up."""
+        return {"view": None}
+
+    async def interaction_check(self, interaction: Interaction) -> bool:
+        if interaction.user.id != self.owner.person:
+            await interaction.response.send_message(
+                "These buttons are for the person who asked. Ask me yourself and you get your own.", ephemeral=True
+            )
+            return False
+        interaction.client.cooldown.check(interaction.user.id)
+        return True
+
+    async def on_timeout(self) -> None:
+        if self.edit is None:
+            return
+        try:
+            await self.edit(**self.left_behind())
+        except discord.HTTPException as gone:
+            sentence_for(gone, "a button's time-out")
+
+    async def on_error(self, interaction: Interaction, error: Exception, item: Any) -> None:
+        await tell(interaction, error, f"button {type(item).__name__}")
+
+
+class ChoiceView(OwnView):
+    """The meanings that a question may have, to choose one: buttons for a few, a menu for many."""
+
+    def __init__(self, asked: Answer, snapshot: Snapshot, owner: Owner) -> None:
+        super().__init__(owner)
+        self._query = asked.query
+        self._question = asked.headline
+        options = [(option, _label(option, asked.query, snapshot)) for option in asked.options[:25]]
+        if len(options) <= BUTTONS:
+            for option, label in options:
+                self.add_item(_ChoiceButton(option, label, owner.custom_id(option)))
+        else:
+            self.add_item(_ChoiceMenu(options, owner.custom_id("choice")))
+
+    def left_behind(self) -> dict[str, Any]:
+        return {"content": f"{discord.utils.escape_markdown(self._question)}\n-# Nothing was chosen in time. "
+                           "Ask again, or write the one you mean.", "view": None}
+
+    async def choose(self, interaction: Interaction, option: str) -> None:
+        """Put the answer in the place of the question."""
+        self.stop()
+        bot: Peelbot = interaction.client
+        snapshot = bot.served.snapshot
+        speaker = (interaction.user.id, interaction.channel_id or 0)
+        given = answer(self._query.choosing(option), snapshot)
+        bot.dialogue.remember(speaker, given)
+        pages, view = present(given, snapshot, self.owner)
+        await interaction.response.edit_message(content=pages[0].content, embed=pages[0].embed, view=view)
+        if isinstance(view, OwnView):
+            view.edit = interaction.edit_original_response
+
+
+class _ChoiceButton(Button[ChoiceView]):
+    def __init__(self, option: str, label: str, custom_id: str) -> None:
+        super().__init__(label=label, style=discord.ButtonStyle.primary, custom_id=custom_id)
+        self._option = option
+
+    async def callback(self, interaction: Interaction) -> None:
+        assert self.view is not None
+        await self.view.choose(interaction, self._option)
+
+
+class _ChoiceMenu(Select[ChoiceView]):
+    def __init__(self, options: Sequence[tuple[str, str]], custom_id: str) -> None:
+        super().__init__(
+            custom_id=custom_id,
+            placeholder="Choose the one you mean",
+            options=[discord.SelectOption(label=label, value=option) for option, label in options],
+        )
+
+    async def callback(self, interaction: Interaction) -> None:
+        assert self.view is not None
+        await self.view.choose(interaction, self.values[0])
+
+
+class PagesView(OwnView):
+    """The pages of an answer that is longer than one message."""
+
+    def __init__(self, pages: Sequence[Page], owner: Owner) -> None:
+        super().__init__(owner)
+        self._pages = pages
+        self._at = 0
+        self._back = _TurnButton(-1, "Back", owner.custom_id("back"))
+        self._more = _TurnButton(+1, "More", owner.custom_id("more"))
+        self.add_item(self._back).add_item(self._more)
+        self._show_which()
+
+    async def turn(self, interaction: Interaction, by: int) -> None:
+        """Show the page that is so many further on."""
+        self._at = max(0, min(self._at + by, len(self._pages) - 1))
+        self._show_which()
+        page = self._pages[self._at]
+        await interaction.response.edit_message(content=page.content, embed=page.embed, view=self)
+
+    def _show_which(self) -> None:
+        self._back.disabled = self._at == 0
+        self._more.disabled = self._at == len(self._pages) - 1
+        self._more.label = f"More ({self._at + 1} of {len(self._pages)})"
+
+
+class _TurnButton(Button[PagesView]):
+    def __init__(self, by: int, label: str, custom_id: str) -> None:
+        super().__init__(label=label, custom_id=custom_id)
+        self._by = by
+
+    async def callback(self, interaction: Interaction) -> None:
+        assert self.view is not None
+        await self.view.turn(interaction, self._by)
+
+
+class ExamplesView(View):
+    """Questions to try, for everybody, for as long as the message stands."""
+
+    def __init__(self) -> None:
+        super().__init__(timeout=None)
+        for number, question in enumerate(EXAMPLES):
+            self.add_item(_ExampleButton(number, question))
+
+    async def on_error(self, interaction: Interaction, error: Exception, item: Any) -> None:
+        await tell(interaction, error, f"button {type(item).__name__}")
+
+
+class _ExampleButton(Button[ExamplesView]):
+    def __init__(self, number: int, question: str) -> None:
+        # The same custom id after every restart, so that old messages keep working.
+        super().__init__(label=question, style=discord.ButtonStyle.secondary, custom_id=f"example:{number}", row=number)
+        self._question = question
+
+    async def callback(self, interaction: Interaction) -> None:
+        bot: Peelbot = interaction.client
+        bot.cooldown.check(interaction.user.id)
+        await bot.answer_text(interaction, self._question, quoted=True)
+
+
+def present(given: Answer, snapshot: Snapshot, owner: Owner) -> tuple[tuple[Page, ...], OwnView | ExamplesView | None]:
+    """The pages of an answer and what can be pressed below them."""
+    pages = render(given, snapshot)
+    if given.status == "clarify" and given.options and given.query.choice is not None:
+        return pages, ChoiceView(given, snapshot, owner)
+    if len(pages) > 1:
+        return pages, PagesView(pages, owner)
+    if given.intent == "help":
+        return pages, ExamplesView()
+    return pages, None
+
+
+def _label(option: str, query: Query, snapshot: Snapshot) -> str:
+    kind = query.choice.kind if query.choice is not None else "force"
+    if kind == "force":
+        return snapshot.forces[option].short_name
+    if kind == "area":
+        return snapshot.areas[option].name
+    return option

@@ -1,0 +1,134 @@
+"""The database: opened with what the store relies on, and its two kinds of transaction."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from sqlalchemy import Connection, Engine, NullPool, create_engine, event, text
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, NoSuchModuleError, SQLAlchemyError
+
+from bot.store.faults import StoreError
+from bot.store.shape import is_prepared, prepare
+
+__all__ = ["StoreError", "open_database", "reading", "writing"]
+
+BUSY_SECONDS = 15
+# PostgreSQL's advisory locks are numbered; this one is the store's.
+WRITERS_LOCK = 1829
+
+
+def open_database(url: str) -> Engine:
+    """Open the database of a SQLAlchemy URL and make its tables where they are missing.
+
+    A new SQLite file is readable by its owner alone. Raises StoreError where the database cannot be used.
+    """
+    engine = _engine(url)
+    with reading(engine) as connection:
+        ready = is_prepared(connection)
+    if not ready:
+        with writing(engine) as connection:
+            prepare(connection)
+    return engine
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """A transaction that sees one state of the database, however many selects; raises StoreError."""
+    with _transaction(engine, writes=False) as connection:
+        yield connection
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """A transaction that takes its turn after other writers, and leaves no trace if it fails; raises StoreError."""
+    with _transaction(engine, writes=True) as connection:
+        if connection.dialect.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": WRITERS_LOCK})
+        yield connection
+
+
+@contextmanager
+def _transaction(engine: Engine, *, writes: bool) -> Iterator[Connection]:
+    options: dict[str, Any] = {"writes": writes}
+    if engine.dialect.name != "sqlite" and not writes:
+        options["isolation_level"] = "REPEATABLE READ"
+    try:
+        with engine.execution_options(**options).begin() as connection:
+            yield connection
+    except SQLAlchemyError as error:
+        raise StoreError(_sentence(engine, error)) from error
+
+
+def _engine(url: str) -> Engine:
+    try:
+        parsed = make_url(url)
+        if parsed.get_backend_name() == "sqlite":
+            return _sqlite(parsed)
+        return create_engine(parsed, pool_pre_ping=True)
+    except NoSuchModuleError as error:
+        raise StoreError(f"DATABASE_URL names a kind of database that is not known here: {error}.") from error
+    except ArgumentError as error:
+        raise StoreError(
+            "DATABASE_URL is not a database's URL; expected one like sqlite:///peelbot.db "
+            "or postgresql+psycopg://user:password@host/name."
+        ) from error
+    except ModuleNotFoundError as error:
+        raise StoreError(f"DATABASE_URL needs the Python package {error.name}, which is not installed.") from error
+
+
+def _sqlite(url: URL) -> Engine:
+    if not url.database or url.database == ":memory:" or url.database.startswith("file:"):
+        raise StoreError("DATABASE_URL names no file; expected one like sqlite:///peelbot.db.")
+    path = Path(url.database).absolute()
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+    except OSError as error:
+        raise StoreError(
+            f"The database {path} cannot be opened ({error.strerror}); check DATABASE_URL and the folder's permissions."
+        ) from error
+    # mode=rw: a file that is gone is an error then, and not a new empty database for all to read.
+    name = f"file:{quote(str(path))}?mode=rw"
+
+    def connect() -> sqlite3.Connection:
+        connection = sqlite3.connect(
+            name, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+        )
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA foreign_keys = ON")
+        except sqlite3.Error:
+            connection.close()
+            raise
+        return connection
+
+    # No pool: a file that was replaced is seen at once, and opening one costs next to nothing.
+    engine = create_engine(url, creator=connect, poolclass=NullPool)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _begin(connection: Connection) -> None:
+    # Python's own BEGIN comes only before a write, so two selects would not be one transaction.
+    writes = connection.get_execution_options().get("writes")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _sentence(engine: Engine, error: SQLAlchemyError) -> str:
+    said = str(error.orig if isinstance(error, DBAPIError) else error).strip().splitlines()[0]
+    name = engine.url.database if engine.dialect.name == "sqlite" else engine.url.render_as_string(hide_password=True)
+    if isinstance(error, IntegrityError):
+        return f"The database {name} refused the data ({said}); nothing was changed."
+    if "not a database" in said or "malformed" in said:
+        return f"{name} is not a database that can be read ({said}); name another file in DATABASE_URL or move it away."
+    if "locked" in said:
+        return f"The database {name} is in use by another process; try again in a moment."
+    if "readonly" in said:
+        return f"The database {name} cannot be written; check the permissions of the file and of its folder."
+    return f"The database {name} cannot be used ({said}); check DATABASE_URL and that the database is there."

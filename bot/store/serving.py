@@ -1,0 +1,77 @@
+"""The snapshot that a running bot answers from, and the watch for a newer version."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from threading import Lock
+from typing import NoReturn
+
+from sqlalchemy import Engine
+
+from bot.store.database import reading
+from bot.store.faults import StoreError
+from bot.store.replacing import newest
+from bot.store.rows import holds_rows, read_rows
+from bot.store.snapshot import Snapshot, VersionInfo, snapshot_of
+from bot.store.versions import EMPTY
+
+SECONDS_BETWEEN_LOOKS = 1.0
+
+log = logging.getLogger(__name__)
+
+
+def load_snapshot(engine: Engine) -> Snapshot:
+    """The version served, read in one transaction; raises StoreError, also for an empty store."""
+    with reading(engine) as connection:
+        version = newest(connection)
+        if version is None or not holds_rows(connection):
+            raise StoreError(EMPTY)
+        data = read_rows(connection)
+    return snapshot_of(data, version)
+
+
+class Served:
+    """Holds the snapshot of the newest version. `snapshot` is swapped whole: who holds one keeps one version."""
+
+    def __init__(self, engine: Engine) -> None:
+        """Read the version served; raises StoreError."""
+        self._engine = engine
+        self._away = False
+        # Of two looks at once the slower could put an older version back.
+        self._looking = Lock()
+        self.snapshot = load_snapshot(engine)
+
+    def look(self) -> bool:
+        """Take up a newer version if there is one, and say whether there was.
+
+        A database that is away is logged once, and the snapshot stays as it is.
+        """
+        with self._looking:
+            return self._look()
+
+    def _look(self) -> bool:
+        try:
+            found = self._newest()
+            # Not only the number: a database that was made anew counts from 1 again.
+            changed = found != self.snapshot.version
+            if changed:
+                self.snapshot = load_snapshot(self._engine)
+                log.info("now serving version %d", self.snapshot.version.number)
+        except StoreError as error:
+            if not self._away:
+                log.warning("going on with version %d: %s", self.snapshot.version.number, error)
+            self._away = True
+            return False
+        self._away = False
+        return changed
+
+    async def watch(self) -> NoReturn:
+        """Look for a newer version every second, for ever, in a thread so that the bot is not held up."""
+        while True:
+            await asyncio.sleep(SECONDS_BETWEEN_LOOKS)
+            await asyncio.to_thread(self.look)
+
+    def _newest(self) -> VersionInfo | None:
+        with reading(self._engine) as connection:
+            return newest(connection)

@@ -1,0 +1,231 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.chat.world import World, buttons
+
+
+async def said(world: World, name: str, **options: Any) -> str:
+    result = await world.slash(name, **options)
+    assert result.response is not None
+    assert not result.ephemeral
+    return result.response.content
+
+
+async def refused(world: World, name: str, **options: Any) -> str:
+    result = await world.slash(name, **options)
+    assert result.response is not None
+    assert result.ephemeral
+    return result.response.content
+
+
+async def test_ask_takes_a_question_in_free_words_and_shows_it_above_the_answer(world: World) -> None:
+    text = await said(world, "ask", question="How many forces were *inadequate* for efficiency in 2015?")
+    assert text.startswith("> How many forces were \\*inadequate\\* for efficiency in 2015?\n")
+    assert "One of 43 forces was graded **inadequate** for efficiency in 2015" in text
+
+
+async def test_grade_tells_one_grade(world: World) -> None:
+    text = await said(world, "grade", force="durham", area="efficiency", round="2016")
+    assert text == "⭐ Durham Constabulary was graded **outstanding** for efficiency in 2016."
+
+
+async def test_grade_without_an_area_tells_every_area_in_a_table(world: World) -> None:
+    result = await world.slash("grade", force="durham", round="2016")
+    assert result.response is not None
+    [card] = result.response.embeds
+    assert card.description is not None
+    assert card.description.splitlines() == [
+        "**Efficiency**: ⭐ outstanding", "**Effectiveness**: ⭐ outstanding", "**Legitimacy**: 🟢 good",
+    ]
+
+
+async def test_history_tells_every_round(world: World) -> None:
+    result = await world.slash("history", force="durham", area="efficiency")
+    assert result.response is not None
+    [card] = result.response.embeds
+    assert card.description is not None
+    assert card.description.replace("\xa0", " ").splitlines()[:2] == ["2014 🟢 good", "2015 ⭐ outstanding"]
+
+
+async def test_compare_sets_forces_side_by_side(world: World) -> None:
+    text = await said(world, "compare", force1="durham", force2="cleveland", area="efficiency", round="2018/19")
+    assert "Durham was graded **outstanding** and Cleveland **inadequate**" in text
+
+
+async def test_compare_takes_five_forces(world: World) -> None:
+    names = ("durham", "cleveland", "kent", "surrey", "essex")
+    forces = {f"force{number}": name for number, name in enumerate(names, start=1)}
+    text = await said(world, "compare", **forces, area="efficiency", round="2016")
+    assert all(name.title() in text for name in names)
+
+
+async def test_national_counts_the_forces_with_each_grade(world: World) -> None:
+    text = await said(world, "national", area="efficiency", round="2016")
+    assert "2 **outstanding**, 33 **good** and 8 **requires improvement**" in text
+
+
+async def test_national_counts_one_grade(world: World) -> None:
+    assert "One of 43" in await said(world, "national", grade="inadequate", area="efficiency", round="2015")
+
+
+async def test_forces_lists_the_forces_with_a_grade(world: World) -> None:
+    text = await said(world, "forces", grade="outstanding", area="efficiency", round="2016")
+    assert text.endswith("Durham and West Midlands.")
+
+
+async def test_forces_keeps_to_a_region(world: World) -> None:
+    text = await said(world, "forces", grade="outstanding", area="efficiency", round="2016", region="North East")
+    assert "Durham" in text
+    assert "West Midlands" not in text
+
+
+async def test_changes_of_one_force(world: World) -> None:
+    text = await said(world, "changes", force="leicestershire", area="efficiency", **{"from": "2016", "to": "2017"})
+    assert "Leicestershire Police" in text
+    assert "from **good** in 2016 to **requires improvement** in 2017" in text
+
+
+async def test_changes_put_the_rounds_in_order(world: World) -> None:
+    forwards = await said(world, "changes", area="efficiency", **{"from": "2016", "to": "2017"})
+    backwards = await said(world, "changes", area="efficiency", **{"from": "2017", "to": "2016"})
+    assert forwards == backwards
+
+
+async def test_an_answer_too_long_for_one_message_has_pages_to_turn(world: World) -> None:
+    result = await world.slash("changes")
+    assert result.response is not None
+    first = result.response.content
+    [more] = [label for label in buttons(result.response) if label.startswith("More (1 of ")]
+    await world.ann.click(result.response, label=more)
+    assert result.response.content != first
+    await world.ann.click(result.response, label="Back")
+    assert result.response.content == first
+
+
+async def test_quote_gives_the_inspector_s_words_with_the_name(world: World) -> None:
+    text = await said(world, "quote", force="leicestershire")
+    assert text.startswith("Zoë Billingham, HM Inspector of Constabulary")
+    # An inspector's "good" is no grade.
+    assert "**" not in text
+
+
+async def test_quote_can_be_about_a_topic(world: World) -> None:
+    text = await said(world, "quote", force="leicestershire", topic="collaborating with other forces")
+    assert "collaborating so well with other forces" in text
+
+
+async def test_quote_says_when_there_is_none(world: World) -> None:
+    assert "I hold no quotes about Kent Police" in await said(world, "quote", force="kent")
+
+
+async def test_findings_tells_what_was_found(world: World) -> None:
+    assert "understanding current and future demand" in await said(world, "findings", force="leicestershire")
+
+
+async def test_locate_names_the_force_of_a_place(world: World) -> None:
+    assert await said(world, "locate", place="Brighton") == "Brighton is policed by Sussex Police."
+
+
+async def test_about_says_what_is_held(world: World) -> None:
+    assert "2014" in await said(world, "about")
+
+
+async def test_help_offers_questions_to_try_and_shows_no_card(world: World) -> None:
+    result = await world.slash("help")
+    assert result.response is not None
+    assert result.response.embeds == []
+    assert len(buttons(result.response)) == 3
+
+
+async def test_commands_work_in_direct_messages(world: World) -> None:
+    result = await world.ann.user.slash("grade", force="durham", area="efficiency", round="2016")
+    assert "**outstanding**" in result.response.content
+
+
+@pytest.mark.parametrize("typed", ["the met", "Met Police", "metropolitan", "Metropolitan Police Service", "MPS"])
+async def test_a_force_may_be_typed_by_any_name(world: World, typed: str) -> None:
+    text = await said(world, "grade", force=typed, area="efficiency", round="2016")
+    assert "Metropolitan Police" in text
+
+
+@pytest.mark.parametrize(
+    ("typed", "force"), [("leeds", "West Yorkshire"), ("brighton", "Sussex"), ("nottingam", "Nottinghamshire")]
+)
+async def test_a_place_stands_for_its_force_and_the_answer_says_how_it_was_read(
+    world: World, typed: str, force: str
+) -> None:
+    text = await said(world, "grade", force=typed, area="efficiency", round="2016")
+    assert force in text
+    assert typed.title() in text.title()
+
+
+async def test_a_place_that_is_an_ordinary_word_too_is_a_place_in_a_box_for_forces(world: World) -> None:
+    assert "Thames Valley Police" in await said(world, "grade", force="reading", area="efficiency", round="2016")
+
+
+async def test_a_year_stands_for_its_round(world: World) -> None:
+    assert "2018/19" in await said(world, "grade", force="kent", area="efficiency", round="2019")
+
+
+async def test_a_year_without_a_round_is_answered_with_what_is_held(world: World) -> None:
+    text = await said(world, "grade", force="kent", area="efficiency", round="2013")
+    assert "2013" in text
+    assert "2014" in text
+
+
+async def test_a_grade_may_be_typed_in_short(world: World) -> None:
+    assert "**requires improvement**" in await said(world, "national", grade="RI", area="efficiency", round="2016")
+
+
+async def test_a_name_of_several_forces_is_asked_back(world: World) -> None:
+    result = await world.slash("grade", force="yorkshire", area="legitimacy", round="2016")
+    assert result.response is not None
+    assert list(buttons(result.response)) == ["Humberside", "North Yorkshire", "South Yorkshire", "West Yorkshire"]
+
+
+async def test_another_body_is_not_taken_for_a_force(world: World) -> None:
+    text = await said(world, "grade", force="British Transport Police", round="2016")
+    assert "not one of the 43" in text
+
+
+@pytest.mark.parametrize(
+    ("command", "options", "sentence"),
+    [
+        ("grade", {"force": "xy"}, "I do not know a police force or place called “xy”. Try a name from the list."),
+        ("grade", {"force": "kent", "round": "never"}, "I do not know the round “never”. Choose one from the list."),
+        ("grade", {"force": "kent", "area": "cake"}, "I do not know the area “cake”. Choose one from the list."),
+        ("forces", {"grade": "purple"}, "I do not know the grade “purple”. Choose one from the list."),
+        ("forces", {"grade": "good", "region": "Mars"}, "I do not know the region “Mars”. Choose one from the list."),
+    ],
+)
+async def test_what_is_not_known_is_said_in_one_sentence(
+    world: World, command: str, options: dict[str, str], sentence: str
+) -> None:
+    assert await refused(world, command, **options) == sentence
+
+
+async def test_what_a_person_typed_is_shown_as_text_and_cut_short(world: World) -> None:
+    text = await refused(world, "grade", force="*xyzzy* " * 40)
+    assert "\\*xyzzy\\*" in text
+    assert len(text) < 250
+
+
+async def test_a_command_sets_what_a_follow_up_is_about(world: World) -> None:
+    await world.slash("grade", force="durham", area="efficiency", round="2016")
+    reply = await world.ask("and Cleveland?")
+    assert "Cleveland Police" in reply.content
+    assert "efficiency in 2016" in reply.content
+
+
+async def test_commands_are_for_guilds_direct_messages_and_people_who_installed_the_bot(world: World) -> None:
+    commands = world.env.backend.commands[None].values()
+    assert {command["name"] for command in commands} == {
+        "ask", "grade", "history", "compare", "national", "forces", "changes", "quote", "findings", "locate",
+        "about", "help", "data", "Ask Peelbot about this",
+    }
+    for command in commands:
+        assert command["contexts"] == [0, 1, 2]
+        assert command["integration_types"] == [0, 1]

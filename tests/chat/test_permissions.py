@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+from typing import Any
+
+import discord
+import pytest
+
+from bot.chat.client import Peelbot
+from bot.chat.permissions import owners
+from tests.chat.conftest import Worlds
+from tests.chat.world import World
+
+
+def person(id_: int, role: str = "admin", state: int = 2) -> dict[str, Any]:
+    user = {"id": str(id_), "username": f"user{id_}", "discriminator": "0", "avatar": None}
+    return {"user": user, "membership_state": state, "team_id": "9", "role": role}
+
+
+def application(bot: Peelbot, team: list[dict[str, Any]] | None) -> discord.AppInfo:
+    """What Discord tells about an application of one owner or of a team."""
+    data: dict[str, Any] = {
+        "id": "5", "name": "Peelbot", "description": "", "icon": None, "summary": "", "verify_key": "0",
+        "bot_public": True, "bot_require_code_grant": False, "owner": person(1)["user"], "team": None,
+    }
+    if team is not None:
+        data["team"] = {"id": "9", "name": "team", "icon": None, "owner_user_id": "2", "members": team}
+    return discord.AppInfo(bot._connection, data)  # type: ignore[arg-type]
+
+
+async def test_the_owner_of_an_application_may(world: World) -> None:
+    assert owners(application(world.bot, None)) == {1}
+
+
+async def test_of_a_team_its_owner_and_its_admins_may_but_no_developer_reader_or_invited_person(world: World) -> None:
+    team = [person(2), person(3), person(4, "developer"), person(5, "read_only"), person(6, "admin", state=1)]
+    assert owners(application(world.bot, team)) == {2, 3}
+
+
+async def test_the_pseudo_user_that_stands_for_a_team_is_nobody(world: World) -> None:
+    assert 1 not in owners(application(world.bot, [person(2)]))
+
+
+@pytest.mark.parametrize(("role", "allowed"), [("admin", True), ("developer", False), ("read_only", False)])
+async def test_what_discord_says_of_the_team_counts_when_the_command_is_used(
+    new_world: Worlds, monkeypatch: pytest.MonkeyPatch, role: str, allowed: bool
+) -> None:
+    world = await new_world()
+    told = application(world.bot, [person(world.ann.id, role)])
+
+    async def application_info() -> discord.AppInfo:
+        return told
+
+    # Discord's answer: SimCord knows no teams.
+    monkeypatch.setattr(world.bot, "application_info", application_info)
+    result = await world.ann.slash(world.channel, "data status")
+    said = [message.content for message in (result.response, *result.followups) if message is not None]
+    assert any("Serving version 1" in text for text in said) is allowed
+
+
+async def test_while_discord_does_not_say_who_the_owner_is_only_the_named_admins_may(world: World) -> None:
+    world.env.inject_error("GET", "/oauth2/applications/@me", status=403, times=None)
+    refused = await world.ann.slash(world.channel, "data status")
+    allowed = await world.admin.slash(world.channel, "data status")
+    said = [
+        "".join(message.content for message in (result.response, *result.followups) if message is not None)
+        for result in (refused, allowed)
+    ]
+    assert said[0].startswith("Only the people who run this bot")
+    assert "Serving version 1" in said[1]
