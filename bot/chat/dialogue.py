@@ -14,8 +14,6 @@ from bot.store.snapshot import Snapshot
 Speaker = tuple[int, int]
 """Whose conversation it is: the id of the person and of the channel."""
 
-_SMALL = frozenset({"help", "smalltalk", "unknown"})
-
 
 class Dialogue:
     """Answers questions and remembers each person's last one, so that the next can follow up on it."""
@@ -31,9 +29,6 @@ class Dialogue:
 
     def remember(self, speaker: Speaker, given: Answer) -> None:
         """Keep what was asked for the next question: as slots, not as the words of the message."""
-        # A "thanks" in between must not make the bot forget what was talked about.
-        if given.query.intent in _SMALL:
-            return
         # The words to pick quotes by are needed again only where a choice is open.
         topic = given.query.topic if given.query.choice is not None else ()
         self._conversations.remember(speaker, replace(given.query, topic=topic, mentions=(), rejected=()))

@@ -9,7 +9,6 @@ from bot.language.query import Query
 
 SECONDS = 600.0
 MOST = 10_000
-_PASSING = frozenset({"unknown", "smalltalk", "help"})
 
 
 class Conversations:
@@ -31,7 +30,7 @@ class Conversations:
 
         Chatter, greetings and calls for help leave the question before them in place.
         """
-        if query.intent in _PASSING:
+        if query.passing:
             return
         self._last[key] = (self._clock(), query)
         self._last.move_to_end(key)

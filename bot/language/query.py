@@ -154,6 +154,11 @@ class Query:
     mentions: tuple[Mention, ...] = field(default=(), compare=False)
     rejected: tuple[Rejection, ...] = field(default=(), compare=False)
 
+    @property
+    def passing(self) -> bool:
+        """Whether it asks nothing that a follow-up could lean on: a "thanks" leaves what was talked about in place."""
+        return self.intent in ("help", "smalltalk", "unknown")
+
     def choosing(self, *options: str) -> Query:
         """This query with its choice made: `options` fill the slot that was open."""
         if self.choice is None:

@@ -1,11 +1,9 @@
-"""The snapshot that a running bot answers from, and the watch for a newer version."""
+"""The snapshot that a running bot answers from, and the look for a newer version."""
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from threading import Lock
-from typing import NoReturn
 
 from sqlalchemy import Engine
 
@@ -65,12 +63,6 @@ class Served:
             return False
         self._away = False
         return changed
-
-    async def watch(self) -> NoReturn:
-        """Look for a newer version every second, for ever, in a thread so that the bot is not held up."""
-        while True:
-            await asyncio.sleep(SECONDS_BETWEEN_LOOKS)
-            await asyncio.to_thread(self.look)
 
     def _newest(self) -> VersionInfo | None:
         with reading(self._engine) as connection:

@@ -15,7 +15,6 @@ from bot.store.snapshot import Snapshot
 
 SOURCES_SHOWN = 5
 
-_SMALL = frozenset({"help", "smalltalk", "unknown"})
 _NOT_SLOTS = frozenset({"intent", "mentions", "rejected"})
 
 
@@ -31,7 +30,7 @@ def ask(text: str, snapshot: Snapshot, previous: Query | None = None) -> tuple[Q
 
 def remembered(reply: Answer, previous: Query | None) -> Query | None:
     """The query that the next message may follow up: a "thanks" in between must not forget what was talked about."""
-    return previous if reply.query.intent in _SMALL else reply.query
+    return previous if reply.query.passing else reply.query
 
 
 def as_lines(reply: Answer) -> Iterator[str]:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.language.lexicon import DIRECTIONS, Entry, Lexicon, build_lexicon
+from bot.language.lexicon import Entry, Lexicon, build_lexicon
 from bot.language.text import words
 from bot.language.understand import understand
 from bot.store.records import AliasRow, Dataset, PhraseRow, PlaceRow

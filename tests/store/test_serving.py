@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import asyncio
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -8,7 +7,6 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from sqlalchemy import Engine
 
-from bot.store import serving
 from bot.store.database import StoreError, open_database
 from bot.store.files import read_dataset
 from bot.store.reload import reload
@@ -81,33 +79,3 @@ def test_a_rollback_is_taken_up(served: Served, loaded: Engine, folder: Folder) 
     rollback(loaded, 1, "ben")
     assert served.look()
     assert (served.snapshot.version.number, served.snapshot.grades[KEY].grade) == (3, "good")
-
-
-class Announced(Served):
-    """Says, in the loop it was made in, when a look has taken up a version."""
-
-    def __init__(self, engine: Engine) -> None:
-        super().__init__(engine)
-        self._loop = asyncio.get_running_loop()
-        self.taken_up = asyncio.Event()
-
-    def look(self) -> bool:
-        changed = super().look()
-        if changed:
-            self._loop.call_soon_threadsafe(self.taken_up.set)
-        return changed
-
-
-async def test_the_watch_takes_up_a_new_version_while_the_bot_goes_on(
-    loaded: Engine, folder: Folder, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(serving, "SECONDS_BETWEEN_LOOKS", 0.01)
-    served = Announced(loaded)
-    watch = asyncio.create_task(served.watch())
-    folder.put("grades.csv", 2, GRADE.format("outstanding"))
-    await asyncio.to_thread(reload, loaded, folder.path, "anna")
-    await asyncio.wait_for(served.taken_up.wait(), timeout=10)
-    watch.cancel()
-    with pytest.raises(asyncio.CancelledError):
-        await watch
-    assert served.snapshot.grades[KEY].grade == "outstanding"
