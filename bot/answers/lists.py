@@ -52,7 +52,16 @@ def listed(query: Query, snapshot: Snapshot, tally: Tally) -> Part:
     if not rows:
         return Part(head, counts)
     names = by_grade(snapshot, rows) if len(grades) > 1 else short_names(snapshot, (row.force for row in rows))
+    if query.by_region:
+        names = by_region(snapshot, rows)
     return Part(f"{head}: {names}", grade_facts(rows), counts)
+
+
+def by_region(snapshot: Snapshot, rows: Sequence[GradeRow]) -> str:
+    """Forces grouped by region: "East of England: A and B; London: C"."""
+    regions = dict.fromkeys(snapshot.forces[row.force].region for row in rows)
+    groups = {name: [row.force for row in rows if snapshot.forces[row.force].region == name] for name in regions}
+    return "; ".join(f"{name}: {short_names(snapshot, forces)}" for name, forces in groups.items())
 
 
 def by_grade(snapshot: Snapshot, rows: Sequence[GradeRow]) -> str:

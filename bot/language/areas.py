@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.language.matching import Span
 from bot.language.query import Mention, Tier
 from bot.language.reading import Reading
 
@@ -28,6 +29,8 @@ def link_areas(reading: Reading, rounds: tuple[str, ...]) -> Named:
     found: list[str] = []
     mentions: list[Mention] = []
     named = [span for span in reading.found.entities if span.of("area")]
+    # "the one after efficiency 2016" is not about efficiency; "looking after victims" is about them.
+    named = [span for span in named if not _comes_after(reading, span)]
     if len(named) > 1:
         # "not effectiveness, legitimacy" means only what is not denied.
         named = [span for span in named if reading.words(span.start - 1, span.start) != "not"] or named
@@ -42,6 +45,11 @@ def link_areas(reading: Reading, rounds: tuple[str, ...]) -> Named:
         if area not in found:
             found.append(area)
     return Named(tuple(found), reading.has("all_areas"), bool(named), tuple(mentions))
+
+
+def _comes_after(reading: Reading, span: Span) -> bool:
+    before, after = reading.words(span.start - 2, span.start - 1), reading.words(span.start - 1, span.start)
+    return after == "after" and not before.startswith("look")
 
 
 def _fitting(reading: Reading, values: tuple[str, ...], rounds: tuple[str, ...]) -> str:

@@ -50,6 +50,7 @@ def compose(slots: Slots) -> Query:
         why=reading.has("why"),
         direction=direction_of(slots) if intent in ("change", "count") else None,
         superlative=superlative_of(slots) if intent == "rank" else None,
+        by_region=reading.has("with_region"),
         share=(intent == "count" and reading.has("share")) or _percent(slots, intent),
         others=reading.has("others") and intent in ("count", "list"),
         terms=_terms(slots) if intent == "define" else (),

@@ -85,7 +85,7 @@ def _publishes(slots: Slots) -> bool:
     if slots.grades.accepted or not said or (slots.forces.forces and said < 2):
         return False
     subject = reading.has("inspectorate") or slots.areas.areas or slots.rounds.rounds
-    return bool(subject or reading.has("refer"))
+    return bool(subject or reading.has("refer") or said > 1)
 
 
 def _finds(slots: Slots) -> bool:

@@ -76,7 +76,7 @@ def find(tokens: Sequence[Token], lexicon: Lexicon) -> Found:
         if start + 1 < len(tokens):
             joined = lexicon.trie.next.get(tokens[start].text + tokens[start + 1].text)
             for entry in joined.entries if joined else ():
-                if entry.kind == "force" and len(tokens[start].text) > 2:
+                if entry.kind in ("force", "inspector") and len(tokens[start].text) > 2:
                     matches[start, start + 2].append(Meaning(entry, 1))
     entities = _apart(matches)
     taken = {position: span for span in entities for position in range(span.start, span.end)}

@@ -108,6 +108,7 @@ class Query:
     why          reasons are asked for
     direction    the movement asked about ("which forces improved")
     superlative  best or worst, for a rank
+    by_region    the region of each force is asked for too
     share        a percentage is asked for
     others       the named forces are not to be counted ("how many others")
     terms        terms to define
@@ -139,6 +140,7 @@ class Query:
     why: bool = False
     direction: Direction | None = None
     superlative: Superlative | None = None
+    by_region: bool = False
     share: bool = False
     others: bool = False
     terms: tuple[str, ...] = ()

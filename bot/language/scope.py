@@ -43,7 +43,7 @@ def _about_grades(slots: Slots, query: Query) -> bool:
     s = signs_of(slots, query)
     if reading.has("topic", "never") and not (s.area and s.when and s.by_name):
         return False
-    if reading.has("topic") and not (s.area and s.someone and (s.when or s.police)):
+    if reading.has("topic") and not (s.someone and (s.when or s.police) and (s.area or (s.hint and s.when))):
         return False
     if not s.someone:
         return _about_all(slots, query, s)

@@ -280,3 +280,12 @@ def test_more_lists_than_anyone_would_read_are_counted_instead(ask: Ask) -> None
 def test_nine_lists_of_one_grade_are_still_told(ask: Ask) -> None:
     told = ask(intent="list", grades=("outstanding",), rounds=("2023-25",))
     assert len(forces(told.facts)) == 15
+
+
+def test_forces_are_grouped_by_region_where_that_is_asked_for(ask: Ask) -> None:
+    told = ask(intent="list", grades=("outstanding",), rounds=("2018/19",), areas=EFFICIENCY, by_region=True)
+    assert told.headline == (
+        "6 of 43 forces were graded outstanding for efficiency in 2018/19: South West: Avon and Somerset; "
+        "North East: Durham; South East: Kent; North West: Lancashire; East of England: Norfolk; "
+        "Yorkshire and The Humber: West Yorkshire."
+    )
