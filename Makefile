@@ -1,6 +1,7 @@
 # Each target makes .venv and installs what requirements.txt pins, on first use and when that changes.
 
 PYTHON ?= python3
+MAKEFLAGS += --no-print-directory
 INSTALLED := .venv/.installed
 BIN := .venv/bin
 

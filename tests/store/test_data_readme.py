@@ -23,7 +23,8 @@ def sections(data_folder: Path) -> dict[str, str]:
 
 
 def column_table(section: str) -> list[tuple[str, str]]:
-    return re.findall(r"^\| `(\w+)` \| (.+) \|$", section, flags=re.MULTILINE)
+    table = section.split("| column | holds |")[1].split("\n\n")[0]
+    return re.findall(r"^\| `(\w+)` \| (.+) \|$", table, flags=re.MULTILINE)
 
 
 @each_kind
@@ -80,3 +81,9 @@ def test_the_readme_lists_every_file(data_folder: Path) -> None:
     text = (data_folder / "README.md").read_text(encoding="utf-8")
     assert re.findall(r"^\| \[(\w+\.csv)\]", text, flags=re.MULTILINE) == [kind.file for kind in KINDS]
     assert sorted(path.name for path in data_folder.glob("*.csv")) == sorted(kind.file for kind in KINDS)
+
+
+def test_the_readme_explains_every_kind_of_phrase_and_no_other(dataset: Dataset, data_folder: Path) -> None:
+    table = sections(data_folder)["phrases.csv"].split("| kind | the phrase … | value |")[1].split("\n\n")[0]
+    explained = {kind for line in table.splitlines()[2:] for kind in re.findall(r"`(\w+)`", line.split("|")[1])}
+    assert explained == {row.kind for row in dataset.phrases}
