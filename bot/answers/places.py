@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.answers.answer import PlaceFact
 from bot.answers.draft import Draft
@@ -32,9 +33,12 @@ def locate(query: Query, snapshot: Snapshot) -> Draft:
     told = " ".join(words)
     judged = query.claim is not None
     verdict = None if None in verdicts else all(verdicts)
+    slugs = tuple(dict.fromkeys(fact.force for fact in facts))
+    # A follow-up ("and how did they do?") is about the force found.
+    filled = replace(query, forces=slugs, claim=None) if len(slugs) == 1 else query
     return Draft(
         f"{lead(verdict)} {told}" if judged and verdict is not None else told,
-        query,
+        filled,
         notes=tuple(dict.fromkeys(notes)),
         verdict=verdict,
         facts=tuple(dict.fromkeys(facts)),

@@ -35,8 +35,8 @@ def link_areas(reading: Reading, rounds: tuple[str, ...]) -> Named:
         # "not effectiveness, legitimacy" means only what is not denied.
         named = [span for span in named if reading.words(span.start - 1, span.start) != "not"] or named
     hinted = [span for span in reading.found.entities if span.of("area_hint") and not span.of("area")]
-    # Once an area is named, words that only hint at another are its description.
-    for span in named or hinted:
+    # Once an area is named, words that only hint at another are its description, unless they stand in a list with it.
+    for span in sorted((*named, *_listed_with(reading, named, hinted)), key=lambda s: s.start) if named else hinted:
         meaning = span.of("area", "area_hint")[0]
         area = _fitting(reading, meaning.entry.values, rounds)
         tier: Tier = "near" if meaning.distance else "exact" if span.of("area") else "alias"
@@ -45,6 +45,25 @@ def link_areas(reading: Reading, rounds: tuple[str, ...]) -> Named:
         if area not in found:
             found.append(area)
     return Named(tuple(found), reading.has("all_areas"), bool(named), tuple(mentions))
+
+
+def _listed_with(reading: Reading, named: list[Span], hinted: list[Span]) -> list[Span]:
+    """The hints that a comma or "and" joins to an area named, directly or through other hints."""
+    joined: list[Span] = []
+    grown = True
+    while grown:
+        grown = False
+        for span in hinted:
+            if span not in joined and any(_joins(reading, span, other) for other in (*named, *joined)):
+                joined.append(span)
+                grown = True
+    return joined
+
+
+def _joins(reading: Reading, one: Span, other: Span) -> bool:
+    first, second = sorted((one, other), key=lambda span: span.start)
+    between = reading.words(first.end, second.start)
+    return between in ("and", "plus") or (not between and "," in reading.tokens[second.start].before)
 
 
 def _comes_after(reading: Reading, span: Span) -> bool:

@@ -92,6 +92,9 @@ def _every_area(slots: Slots, intent: Intent) -> bool:
 
 def _rounds(slots: Slots, intent: Intent) -> tuple[str, ...]:
     labels = slots.rounds.rounds
+    if intent == "change" and len(labels) == 1 and slots.reading.has("better") and not slots.rounds.ranged:
+        # "Better now than in 2016": up to the latest.
+        return tuple(dict.fromkeys((*labels, slots.reading.lexicon.rounds[-1])))
     if intent == "publication" and (slots.reading.has("publication") or not slots.reading.has("published")):
         # The year of an announcement ("in spring 2017") is when it was to come, not the round it is of.
         return ()
@@ -144,7 +147,8 @@ def _terms(slots: Slots) -> tuple[str, ...]:
     """The terms to define: those named, the areas and grades that are terms too."""
     spans = slots.reading.spans("define_as") or slots.reading.spans("term")
     named = [value for span in spans for value in span.of("define_as", "term")[0].entry.values]
-    if not named:
+    # "Which pillar is about keeping people safe?" asks for that pillar.
+    if not named or (named == ["pillar"] and slots.areas.areas):
         named = [*slots.areas.areas, *slots.grades.accepted]
     return tuple(dict.fromkeys(named))
 

@@ -15,9 +15,11 @@ SHORT = 9
 LONG = 27
 # Intents that go on with the slots of a follow-up, where the follow-up shows none of its own.
 _CARRIED = frozenset({"history", "quote", "finding", "count", "list", "rank", "change", "contact", "locate"})
-_SAYING = ("round", "others", "count", "share", "list", "why", "better", "compare", "rank", "direction", "quote",
-           "quote_hint", "finding", "source", "history", "question", "publication", "published", "contact", "refer",
-           "all_areas", "other_areas", "only", "number", "define", "term")
+_SAYING = (
+    "round", "others", "count", "share", "list", "why", "better", "compare", "rank", "direction", "quote", "quote_hint",
+    "quote_verb", "finding", "source", "history", "question", "publication", "published", "contact", "refer",
+    "all_areas", "other_areas", "only", "number", "define", "term",
+)
 _WHOLE = frozenset({"help", "smalltalk", "define", "locate", "coverage", "contact"})
 
 
@@ -114,7 +116,7 @@ def _intent(slots: Slots, query: Query, previous: Query) -> Intent:
         return "change"
     if (listed and not query.forces) or (query.intent == "list" and (slots.plural or reading.has("list"))):
         return "list"
-    if reading.has("quote_hint") and reading.has("wh"):
+    if (reading.has("quote_verb") or reading.has("quote_hint")) and reading.has("wh") and not query.areas:
         return "quote"
     met = {*previous.earlier_forces, *previous.forces, *previous.within, *query.forces}
     if reading.has("better") and not slots.grades.accepted:
@@ -122,6 +124,8 @@ def _intent(slots: Slots, query: Query, previous: Query) -> Intent:
     if reading.has("compare") and (query.forces or len(met) > 1):
         return "compare"
     if previous.intent in ("count", "list", "rank", "locate") and query.forces:
+        return "grade"
+    if previous.intent == "locate" and (query.areas or query.rounds or reading.has("grading")):
         return "grade"
     return previous.intent if previous.intent in _CARRIED else "grade"
 

@@ -139,7 +139,7 @@ def _veto(reading: Reading, span: Span) -> str | None:
                 return word
         if 0 < span.start - other.end <= 4 and not any(t.before for t in reading.tokens[other.end : span.start + 1]):
             between = {t.text for t in reading.tokens[other.end : span.start]}
-            if between & {"in", "for", "of", "at"} and not reading.positions("police") and not reading.has("area"):
+            if between & {"in", "for", "of", "at"} and not reading.positions("police"):
                 return word
         if other.end == span.start and word.casefold() in ("hmp", "university", "prison", "court"):
             return word

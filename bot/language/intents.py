@@ -47,6 +47,8 @@ def _about_text(slots: Slots) -> Intent | None:
         return "quote"
     if _publishes(slots):
         return "publication"
+    if not slots.areas.certain and not slots.reading.has("grading") and _topical(slots) == "quote":
+        return "quote"
     if _finds(slots):
         return "finding"
     return None
@@ -67,12 +69,14 @@ def _contacts(slots: Slots) -> bool:
 
 def _quotes(slots: Slots) -> bool:
     reading = slots.reading
-    said = reading.has("quote") or reading.has("quote_hint")
+    said = reading.has("quote_verb")
     if reading.has("inspector"):
-        return said or not slots.grades.accepted
+        return said or reading.has("quote") or reading.has("quote_hint") or not slots.grades.accepted
     if reading.has("quote") or unknown_speaker(reading) is not None:
         return True
-    return said and (reading.has("speaker") or _who(slots))
+    # "How good did inspectors think …" asks for a grade; "what did the inspector think of …" for words.
+    told = said or (reading.has("quote_hint") and not slots.areas.areas)
+    return told and (reading.has("speaker") or _who(slots))
 
 
 def _who(slots: Slots) -> bool:
@@ -82,7 +86,7 @@ def _who(slots: Slots) -> bool:
 def _publishes(slots: Slots) -> bool:
     reading = slots.reading
     said = len(reading.spans("publication")) + len(reading.spans("published"))
-    if slots.grades.accepted or not said or (slots.forces.forces and said < 2):
+    if slots.grades.accepted or reading.has("rank") or not said or (slots.forces.forces and said < 2):
         return False
     subject = reading.has("inspectorate") or slots.areas.areas or slots.rounds.rounds
     return bool(subject or reading.has("refer") or said > 1)
@@ -97,9 +101,17 @@ def _finds(slots: Slots) -> bool:
     if not slots.forces.forces:
         return False
     graded = reading.has("grading") or slots.areas.certain
-    topical = len(reading.spans("subject")) + slots.unexplained
-    held = set(slots.meant) <= set(reading.lexicon.described)
-    return held and reading.has("subject") and topical >= 2 and not graded
+    return not graded and _topical(slots) == "finding"
+
+
+def _topical(slots: Slots) -> str | None:
+    """Whether a message about a force speaks in the words of its findings or its quotes."""
+    reading = slots.reading
+    if not slots.meant or not set(slots.meant) <= set(reading.lexicon.described):
+        return None
+    if not reading.has("subject") or len(reading.spans("subject")) + slots.unexplained < 2:
+        return None
+    return "finding" if reading.has("subject", "finding") else "quote"
 
 
 def _about_inspections(slots: Slots) -> Intent | None:
@@ -136,10 +148,12 @@ def _locates(slots: Slots) -> bool:
         return False
     if slots.rounds.rounds or reading.has("count") or reading.has("grading"):
         return False
+    if slots.areas.areas:
+        return False
     if reading.has("locate"):
         return True
     named = any(mention.kind == "force" for mention in slots.forces.forces)
-    if slots.yes_or_no and slots.forces.places and named and not slots.areas.areas:
+    if slots.yes_or_no and slots.forces.places and named:
         return True
     place = bool(slots.forces.places or slots.regions)
     if reading.has("locate_asks"):
@@ -223,14 +237,19 @@ def _moves(slots: Slots) -> bool:
     reading = slots.reading
     if reading.spans("direction", "improved", "declined", "changed"):
         return True
-    return reading.has("direction") and (len(slots.rounds.rounds) == 2 or slots.rounds.relative is not None)
+    return reading.has("direction") and (
+        len(slots.rounds.rounds) == 2 or slots.rounds.relative in ("previous", "next")
+    )
 
 
 def _one_meant(slots: Slots) -> bool:
     """Whether a region's name is used for one force ("was Wales Police good?")."""
     reading = slots.reading
     police = reading.positions("police", "service")
-    return any(police & set(range(m.start, m.end + 2)) for m in slots.regions) and not slots.plural
+    if slots.plural or not police:
+        return False
+    ours = any(reading.tokens[place - 1].text in ("our", "my", "local") for place in police if place)
+    return ours or any(police & set(range(m.start, m.end + 2)) for m in slots.regions)
 
 
 def _several(slots: Slots, moving: bool) -> Intent:
@@ -252,6 +271,10 @@ def _one(slots: Slots, moving: bool) -> Intent:
         return "list"
     holds = graded and slots.yes_or_no and not slots.rounds.ranged and not reading.has("held", "lost")
     if moving and not holds:
+        return "change"
+    if len(slots.rounds.rounds) == 2 and reading.has("compare"):
+        return "change"
+    if reading.has("better", "better", "worse") and slots.yes_or_no and slots.rounds.rounds and not graded:
         return "change"
     order = reading.lexicon.rounds
     if slots.rounds.pair and order.index(slots.rounds.rounds[1]) - order.index(slots.rounds.rounds[0]) == 1:

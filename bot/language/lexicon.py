@@ -94,8 +94,7 @@ def build_lexicon(data: Dataset) -> Lexicon:
         if entry.kind == "force" and len(path) > 1 and len(joined) >= SHORTEST_JOINED:
             _add(trie, (joined,), entry)
             vocabulary.add(joined)
-            if "police" not in path:
-                targets.add(joined)
+            targets.add(joined)
         if entry.kind in _MISSPELT:
             targets.update(word for word in path if len(word) >= _MISSPELT[entry.kind] and word.isalpha())
     rounds = tuple(row.round for row in data.rounds)
@@ -103,7 +102,8 @@ def build_lexicon(data: Dataset) -> Lexicon:
     return Lexicon(
         trie=trie,
         vocabulary=frozenset(vocabulary),
-        targets=tuple(sorted(targets - DIRECTIONS)),
+        # A letter too many at "police" is not the name of a force that runs its letters into it.
+        targets=tuple(sorted(word for word in targets - DIRECTIONS if not word.endswith("police") or word == "police")),
         forces={row.slug: row.name for row in data.forces},
         short_names={row.slug: row.short_name for row in data.forces},
         rounds=rounds,
@@ -160,10 +160,11 @@ def _entries(data: Dataset) -> Iterator[tuple[str, Entry]]:
         for name in (term.term, *(term.also_called or "").split("|")):
             yield name, Entry("term", (term.term,), "exact", name)
     known = {row.phrase for row in data.phrases}
-    for text in (*(row.text for row in data.findings), *(row.text for row in data.quotes)):
-        for word in words(text):
+    texts = {"finding": [row.text for row in data.findings], "quote": [row.text for row in data.quotes]}
+    for kind, spoken in texts.items():
+        for word in dict.fromkeys(word for text in spoken for word in words(text)):
             if len(word) >= SHORTEST_SUBJECT and word.isalpha() and word not in known:
-                yield word, Entry("subject", (word,), "exact", word)
+                yield word, Entry("subject", (kind,), "exact", word)
     regions = _regions(data)
     for row in data.phrases:
         if row.kind == "spelling":

@@ -18,6 +18,7 @@ from bot.language.lexicon import ENTITIES, Entry, Lexicon, Node
 from bot.language.text import Token
 
 MOST_ALTERNATIVES = 6
+SHORTEST_BEHEADED = 7
 _LEET = str.maketrans("01345789@$", "olea\x73tbgas")
 
 
@@ -105,6 +106,8 @@ def _spellings(word: str, lexicon: Lexicon) -> tuple[tuple[str, int], ...]:
     allowed = budget(len(word))
     if not allowed:
         return ((word, 0),)
+    if len(word) >= SHORTEST_BEHEADED and len(heads := [t for t in lexicon.targets if t[1:] == word]) == 1:
+        return ((heads[0], 1),)
     found = process.extract(word, lexicon.targets, scorer=OSA.distance, score_cutoff=allowed, limit=MOST_ALTERNATIVES)
     near = tuple((target, int(distance)) for target, distance, _ in found if target[0] == word[0])
     # Where a word of another first letter is as near, the first letter may be the slip: then nothing is certain.

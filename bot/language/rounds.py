@@ -60,6 +60,8 @@ def link_rounds(reading: Reading) -> Named:
         else:
             words = reading.as_written(span.start, span.end)
             mentions.append(Mention("round", words, span.start, span.end, (label,), "alias"))
+    if not mentions and not missing and not unclear:
+        mentions = _bare_years(reading)
     mentions.sort(key=lambda mention: mention.start)
     named = tuple(dict.fromkeys(label for mention in mentions for label in mention.values))
     named = tuple(sorted(named, key=lexicon.rounds.index))
@@ -70,6 +72,18 @@ def link_rounds(reading: Reading) -> Named:
     elif stretch == "until" and len(named) == 1:
         named, ranged = lexicon.rounds[: lexicon.rounds.index(named[0]) + 1], True
     return Named(named, missing, _relative(reading), ranged or pair, pair, unclear, tuple(mentions))
+
+
+def _bare_years(reading: Reading) -> list[Mention]:
+    """Two digits that can only be a year: behind an area or a comma, and counting nothing ("efficiency, 15")."""
+    found = []
+    areas = {span.end for span in reading.found.entities if span.of("area")}
+    for place, token in enumerate(reading.tokens):
+        label = reading.lexicon.years.get(f"20{token.text}") if len(token.text) == 2 and token.text.isdigit() else None
+        last = place == len(reading.tokens) - 1
+        if label and reading.has("area") and (place in areas or (last and "," in token.before)):
+            found.append(Mention("round", token.raw, place, place + 1, (label,), "alias"))
+    return found
 
 
 def between(rounds: tuple[str, ...], lexicon: Lexicon) -> tuple[str, ...]:

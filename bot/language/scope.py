@@ -55,7 +55,8 @@ def _about_grades(slots: Slots, query: Query) -> bool:
     if s.inspected:
         return s.put and s.loose <= 5
     if s.hint:
-        return s.put and s.loose <= 5 and (s.grading or s.police or s.when or (s.graded and s.loose <= 2))
+        known = s.by_name and s.asked and s.loose <= 1
+        return s.put and s.loose <= 5 and (s.grading or s.police or s.when or known or (s.graded and s.loose <= 2))
     if s.grading:
         told = (s.asked and s.loose <= 4) or (s.short and s.loose <= 1)
         return told and (s.police or s.when or s.graded or s.loose <= 2)

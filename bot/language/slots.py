@@ -11,6 +11,7 @@ from bot.language.reading import Reading
 
 _OPENERS = frozenset({"so", "and", "ok", "okay", "hi", "hey", "hello", "um", "er", "well", "but", "also", "please",
                       "bot", "pls", "now", "then", "right", "oh", "no", "yes", "erm", "uh", "like", "wait", "hmm"})
+_WHOLE = frozenset({"everywhere", "across", "throughout", "all", "each", "every"})
 _ADDRESSED = frozenset({"you", "u", "we"})
 _CLAIMING = frozenset({"was", "were", "is", "are", "did", "does", "do", "has", "have", "had", "wasnt", "werent", "isnt",
                        "arent", "didnt", "doesnt", "hasnt", "havent"})
@@ -38,7 +39,7 @@ class Slots:
         for mention in self.forces.regions:
             after = reading.words(mention.end, mention.end + 1)
             before = set(reading.words(mention.start - 3, mention.start).split())
-            if after in ("forces", "constabularies", "ones") or before & {"everywhere", "across", "throughout", "all"}:
+            if after in ("forces", "constabularies", "ones") or before & _WHOLE:
                 return True
         return False
 

@@ -11,7 +11,7 @@ LONGEST = 4
 def unknown_speaker(reading: Reading) -> str | None:
     """A name between a verb and "say" that is none of the lexicon's ("did Sir Jo Bloggs say anything about …")."""
     known = {place for span in reading.found.entities if not span.distance for place in range(span.start, span.end)}
-    for said in reading.spans("quote_hint"):
+    for said in reading.spans("quote_verb"):
         start = said.start
         while start > 0 and said.start - start < LONGEST and _is_name(reading, start - 1, known):
             start -= 1
