@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from bot.answers.about import help_, smalltalk
 from bot.answers.answer import Answer, Fact, SourceNote
@@ -103,11 +104,12 @@ def _finished(asked: Query, draft: Draft, snapshot: Snapshot) -> Answer:
     if asked.missing is not None and asked.rounds:
         notes = (f"I hold no grades from {asked.missing}.", *notes)
     told = (*draft.facts, *draft.context)
+    assumed = bool(draft.query.rounds) and (not asked.rounds or asked.assumed)
     return Answer(
         status=draft.status,
         intent=asked.intent,
         headline=draft.headline,
-        query=draft.query,
+        query=replace(draft.query, assumed=assumed),
         version=snapshot.version.number,
         notes=tuple(dict.fromkeys(notes)),
         reading=reading_of(asked, snapshot) if draft.status != "out_of_scope" else None,

@@ -153,6 +153,8 @@ def _areas(slots: Slots, query: Query, previous: Query, intent: Intent) -> tuple
 def _said_before(slots: Slots, query: Query, previous: Query, intent: Intent) -> tuple[str, ...]:
     if slots.rounds.relative == "latest" or query.missing or (intent == "history" and previous.intent != "history"):
         return ()
+    if previous.assumed and query.forces:
+        return ()
     return previous.rounds
 
 

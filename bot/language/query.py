@@ -119,6 +119,7 @@ class Query:
     decline      why it is not a question for this bot (intent unknown)
     choice       what the person must choose first
     silent       in an ask channel the bot says nothing to it
+    assumed      the rounds are the answer's default, not said: another force has its own
     earlier      forces and rounds of the questions before, for "which of the two was better?"
     mentions     what was recognised where; `rejected` what was not taken
     """
@@ -151,6 +152,7 @@ class Query:
     decline: Decline | None = None
     choice: Choice | None = None
     silent: bool = False
+    assumed: bool = False
     earlier_forces: tuple[str, ...] = ()
     earlier_rounds: tuple[str, ...] = ()
     mentions: tuple[Mention, ...] = field(default=(), compare=False)

@@ -69,7 +69,7 @@ def _about_grades(slots: Slots, query: Query) -> bool:
         return s.put and s.loose <= 1 and (s.by_name or s.police)
     if len(reading.tokens) <= 3 and s.loose == 0:
         return True
-    fares = s.by_name and s.asked and s.loose == 0 and reading.has("fared")
+    fares = s.by_name and s.asked and s.loose == 0 and (reading.has("fared") or reading.has("ask"))
     return s.put and s.loose <= 1 and (s.police or fares)
 
 
@@ -82,6 +82,8 @@ def _about_all(slots: Slots, query: Query, s: Signs) -> bool:
         return False
     if query.intent == "grade":
         return s.put and s.loose == 0 and (s.area or s.inspected) and (s.when or s.grading)
+    if query.intent == "rank" and s.asked and s.loose == 0 and (slots.plural or s.when):
+        return True
     theme = s.area or s.hint
     if not (theme or slots.plural or (s.inspected and (s.when or s.grading))):
         return False

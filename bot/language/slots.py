@@ -39,7 +39,7 @@ class Slots:
         for mention in self.forces.regions:
             after = reading.words(mention.end, mention.end + 1)
             before = set(reading.words(mention.start - 3, mention.start).split())
-            if after in ("forces", "constabularies", "ones") or before & _WHOLE:
+            if after in ("forces", "constabularies", "ones", "region", "regions") or before & _WHOLE:
                 return True
         return False
 

@@ -234,3 +234,8 @@ def test_a_claim_is_answered_by_its_kind_whatever_the_intent(
     assert told.intent == intent
     assert isinstance(told.facts[0], kind)
     assert told.verdict is not None
+
+
+def test_a_round_that_the_answer_chose_is_marked_as_assumed_and_one_that_was_said_is_not(ask: Ask) -> None:
+    assert ask(intent="grade", forces=("leicestershire",), areas=("efficiency",)).query.assumed
+    assert not ask(intent="grade", forces=("leicestershire",), areas=("efficiency",), rounds=("2016",)).query.assumed

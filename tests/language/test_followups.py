@@ -344,3 +344,15 @@ def test_the_previous_query_is_never_changed(lexicon: Lexicon) -> None:
     before = replace(previous)
     understand("and Essex in 2015?", lexicon, previous)
     assert previous == before
+
+
+def test_a_round_that_was_only_assumed_is_not_passed_on_to_another_force(lexicon: Lexicon) -> None:
+    assumed = replace(understand("How is Leicestershire doing?", lexicon), rounds=("2023-25",), assumed=True)
+    assert understand("and Kent?", lexicon, assumed).rounds == ()
+    said = replace(assumed, assumed=False)
+    assert understand("and Kent?", lexicon, said).rounds == ("2023-25",)
+
+
+def test_a_round_that_was_assumed_stays_for_the_same_force(lexicon: Lexicon) -> None:
+    assumed = replace(understand("Leicestershire efficiency?", lexicon), rounds=("2018/19",), assumed=True)
+    assert understand("and the year before?", lexicon, assumed).rounds == ("2017",)
