@@ -36,7 +36,7 @@ TWENTY_QUESTIONS = (
     ("How did Gwent do for legitimacy in 2016?", "Gwent Police was graded good for legitimacy in 2016."),
     ("How did Yorkshire do for efficiency in 2016?", "North Yorkshire, South Yorkshire or West Yorkshire"),
     ("West Yorkshire", "West Yorkshire Police was graded good for efficiency in 2016."),
-    ("thanks!", "Ask me"),
+    ("thanks!", "You’re welcome."),
 )
 
 
