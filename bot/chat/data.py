@@ -15,8 +15,8 @@ from discord import app_commands
 from discord.ext import commands
 from discord.utils import escape_markdown, format_dt
 
-from bot.chat.errors import Refused, sentence_for
-from bot.chat.permissions import may_look_after_data
+from bot.chat.errors import sentence_for
+from bot.chat.permissions import check_may_look_after_data
 from bot.store.faults import DataError, Fault, StoreError
 from bot.store.files import read_dataset
 from bot.store.kinds import counts_of
@@ -44,8 +44,7 @@ class Data(commands.GroupCog, group_name="data", group_description="Look after t
     async def interaction_check(self, interaction: Interaction) -> bool:
         # Discord may take its time to say who owns the application.
         await interaction.response.defer(ephemeral=True)
-        if not await may_look_after_data(self.bot, interaction.user.id):
-            raise Refused("Only the people who run this bot can use /data. Everybody can ask for what it holds.")
+        await check_may_look_after_data(self.bot, interaction.user.id)
         return True
 
     @app_commands.command()

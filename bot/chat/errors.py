@@ -11,6 +11,7 @@ import math
 import secrets
 import traceback
 
+import aiohttp
 import discord
 from discord import app_commands
 
@@ -18,6 +19,9 @@ from bot.store.database import StoreError
 from bot.store.faults import DataError
 
 log = logging.getLogger(__name__)
+
+# What a call of Discord's raises where Discord refuses, cannot be reached, or is too slow (an OSError too).
+CALL_FAILED = (discord.HTTPException, aiohttp.ClientError, OSError)
 
 
 class Refused(app_commands.AppCommandError):
@@ -72,8 +76,8 @@ async def tell(interaction: discord.Interaction, error: BaseException, where: st
             await interaction.followup.send(sentence, ephemeral=True)
         else:
             await interaction.response.send_message(sentence, ephemeral=True)
-    except discord.HTTPException as failure:
-        log.info("nobody could be told in %s: Discord said %s (code %s)", where, failure.status, failure.code)
+    except CALL_FAILED as failure:
+        log.info("nobody could be told in %s: %s", where, type(failure).__name__)
 
 
 def _trace(error: BaseException | None) -> str:

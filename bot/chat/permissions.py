@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from typing import TYPE_CHECKING
 
 import discord
 
+from bot.chat.errors import CALL_FAILED, Refused
+
 if TYPE_CHECKING:
     from bot.chat.client import Peelbot
 
 log = logging.getLogger(__name__)
+
+# Long enough for Discord on a slow day, and short enough that nobody takes the command for dead.
+SECONDS_TO_SAY_WHO_OWNS_IT = 5.0
 
 
 def owners(application: discord.AppInfo) -> frozenset[int]:
@@ -27,12 +33,22 @@ def owners(application: discord.AppInfo) -> frozenset[int]:
     return frozenset(admins | ({team.owner_id} if team.owner_id is not None else set()))
 
 
-async def may_look_after_data(bot: Peelbot, person: int) -> bool:
-    """Whether a person may use `/data`. Asked of Discord anew each time, so that a change counts at once."""
+async def check_may_look_after_data(bot: Peelbot, person: int) -> None:
+    """Raises Refused, with the sentence for the person, unless the person may use `/data`.
+
+    Who owns the application is asked of Discord anew each time, so that a change counts at once; while it does
+    not say in time, only the people in ADMIN_IDS may.
+    """
     if person in bot.settings.admin_ids:
-        return True
+        return
     try:
-        return person in owners(await bot.application_info())
-    except discord.HTTPException as error:
-        log.warning("Discord did not say who owns the application: %s (code %s)", error.status, error.code)
-        return False
+        async with asyncio.timeout(SECONDS_TO_SAY_WHO_OWNS_IT):
+            owning = owners(await bot.application_info())
+    except CALL_FAILED as error:
+        log.warning("Discord did not say who owns the application: %s", type(error).__name__)
+        raise Refused(
+            "Discord does not tell me at the moment who owns this bot, so I cannot let you use /data. "
+            "Please try again in a few minutes."
+        ) from error
+    if person not in owning:
+        raise Refused("Only the people who run this bot can use /data. Everybody can ask for what it holds.")

@@ -3,6 +3,7 @@ from __future__ import annotations
 import logging
 import re
 
+import aiohttp
 import discord
 import pytest
 from discord import app_commands
@@ -94,6 +95,20 @@ async def test_when_not_even_the_error_can_be_told_the_bot_goes_on(world: World)
     await world.slash("ask", question=QUESTION)
     world.env.inject_error("POST", "/channels/*/messages", status=400, code=50035, times=2)
     await world.ann.send(world.channel, f"{world.mention} {QUESTION}")
+    assert "outstanding" in (await world.ask(QUESTION)).content
+
+
+async def test_when_discord_cannot_be_reached_either_to_tell_of_an_error_the_bot_goes_on(
+    world: World, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def unreachable(*_args: object, **_kwargs: object) -> None:
+        raise aiohttp.ServerDisconnectedError
+
+    caplog.set_level(logging.INFO, logger="bot")
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(discord.InteractionResponse, "send_message", unreachable)
+        await world.slash("grade", force="xy")
+    assert "nobody could be told in /grade: ServerDisconnectedError" in caplog.text
     assert "outstanding" in (await world.ask(QUESTION)).content
 
 

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
+import aiohttp
 import discord
 import pytest
+from simcord import InteractionResult
 
 from bot.chat.client import Peelbot
 from bot.chat.permissions import owners
@@ -57,13 +60,46 @@ async def test_what_discord_says_of_the_team_counts_when_the_command_is_used(
     assert any("Serving version 1" in text for text in said) is allowed
 
 
+def texts(result: InteractionResult) -> str:
+    return "".join(message.content for message in (result.response, *result.followups) if message is not None)
+
+
+UNKNOWN = "Discord does not tell me at the moment who owns this bot"
+
+
 async def test_while_discord_does_not_say_who_the_owner_is_only_the_named_admins_may(world: World) -> None:
     world.env.inject_error("GET", "/oauth2/applications/@me", status=403, times=None)
     refused = await world.ann.slash(world.channel, "data status")
-    allowed = await world.admin.slash(world.channel, "data status")
-    said = [
-        "".join(message.content for message in (result.response, *result.followups) if message is not None)
-        for result in (refused, allowed)
-    ]
-    assert said[0].startswith("Only the people who run this bot")
-    assert "Serving version 1" in said[1]
+    assert refused.ephemeral
+    assert texts(refused).startswith(UNKNOWN)
+    assert "Serving version 1" in texts(await world.admin.slash(world.channel, "data status"))
+
+
+@pytest.mark.parametrize(
+    "failure",
+    [aiohttp.ServerDisconnectedError(), ConnectionResetError(104, "reset"), TimeoutError()],
+    ids=lambda failure: type(failure).__name__,
+)
+async def test_a_connection_that_fails_at_the_look_up_of_the_owner_is_told_politely(
+    world: World, monkeypatch: pytest.MonkeyPatch, failure: Exception
+) -> None:
+    async def application_info() -> discord.AppInfo:
+        raise failure
+
+    monkeypatch.setattr(world.bot, "application_info", application_info)
+    assert texts(await world.ann.slash(world.channel, "data status")).startswith(UNKNOWN)
+    assert "Serving version 1" in texts(await world.admin.slash(world.channel, "data status"))
+
+
+async def test_a_look_up_of_the_owner_that_never_ends_is_given_up_within_seconds(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def application_info() -> discord.AppInfo:
+        await world.env.external_wait(asyncio.Event().wait(), reason="Discord never answers")
+        raise AssertionError("nothing sets the event")
+
+    monkeypatch.setattr(world.bot, "application_info", application_info)
+    refused = await world.ann.slash(world.channel, "data status")
+    assert texts(refused) == ""
+    await world.env.advance_time(10)
+    assert texts(refused).startswith(UNKNOWN)
