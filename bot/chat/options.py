@@ -1,7 +1,8 @@
 """The options of the commands: what Discord offers while somebody types, and what the typed text means.
 
 Each option turns into a Query with only its own slot filled; `combined` puts them together. What is typed
-without choosing from the list is understood as in a message: a choice is asked back, never guessed.
+without choosing from the list is understood as in a message: a choice is asked back, never guessed, and what
+says more than its box takes is refused.
 """
 
 from __future__ import annotations
@@ -12,11 +13,11 @@ from typing import Any
 
 import discord
 from discord import app_commands
-from discord.utils import escape_markdown
 
+from bot.chat.boxes import force_in, shown
 from bot.chat.errors import Refused
 from bot.chat.names import OFFERED
-from bot.language.query import Choice, Query
+from bot.language.query import Query
 from bot.language.text import words
 from bot.language.understand import understand
 from bot.store.snapshot import Snapshot
@@ -39,21 +40,7 @@ class ForceOption(app_commands.Transformer):
         return [app_commands.Choice(name=label, value=slug) for slug, label in found]
 
     async def transform(self, interaction: Interaction, value: str) -> Query:
-        snapshot = interaction.client.served.snapshot
-        if value in snapshot.forces:
-            return Query(forces=(value,))
-        # Some names are ordinary words too; in a box for forces there is no doubt that a force is meant.
-        for text in (value, f"{value} police"):
-            understood = understand(text, snapshot.lexicon)
-            if understood.choice is not None and understood.choice.kind == "force":
-                return Query(choice=understood.choice, mentions=understood.mentions)
-            if understood.forces:
-                return Query(forces=understood.forces, places=understood.places, mentions=understood.mentions)
-            if understood.within:
-                return Query(choice=Choice("force", value[:100], understood.within[:OFFERED]))
-            if understood.decline is not None and understood.decline.kind in ("body", "veto"):
-                return Query(decline=understood.decline, mentions=understood.mentions)
-        raise Refused(f"I do not know a police force or place called “{_shown(value)}”. Try a name from the list.")
+        return force_in(value, interaction.client.served.snapshot)
 
 
 class QuotedForceOption(ForceOption):
@@ -96,7 +83,7 @@ class _ListedOption(app_commands.Transformer):
     async def transform(self, interaction: Interaction, value: str) -> Query:
         found = self.read(value, interaction.client.served.snapshot)
         if found is None:
-            raise Refused(f"I do not know the {self.what} “{_shown(value)}”. Choose one from the list.")
+            raise Refused(f"I do not know the {self.what} “{shown(value)}”. Choose one from the list.")
         return found
 
 
@@ -205,7 +192,3 @@ def _held(snapshot: Snapshot, chosen: app_commands.Namespace, *options: str) -> 
 def _any_force(snapshot: Snapshot) -> str:
     """A name that makes a sentence of a round or area, so that it is understood as in one."""
     return next(iter(snapshot.forces.values())).name
-
-
-def _shown(value: str) -> str:
-    return escape_markdown(value if len(value) <= 60 else value[:59] + "…")

@@ -9,6 +9,7 @@ from discord import app_commands
 from discord.app_commands import Range, Transform
 from discord.ext import commands
 
+from bot.chat.boxes import place_in
 from bot.chat.options import FoundForceOption, QuotedForceOption, combined
 from bot.language.query import Query
 from bot.language.text import words
@@ -54,7 +55,7 @@ class Texts(commands.Cog):
     @app_commands.describe(place="A town, city, borough or county")
     async def locate(self, interaction: Interaction, place: Range[str, 1, 100]) -> None:
         """Which police force covers a place"""
-        await self.bot.answer_text(interaction, f"Which police force covers {place}?")
+        await self.bot.answer_query(interaction, place_in(place, self.bot.served.snapshot))
 
     @app_commands.command()
     async def about(self, interaction: Interaction) -> None:
