@@ -88,10 +88,72 @@ async def test_changes_of_one_force(world: World) -> None:
     assert "from **good** in 2016 to **requires improvement** in 2017" in text
 
 
-async def test_changes_put_the_rounds_in_order(world: World) -> None:
-    forwards = await said(world, "changes", area="efficiency", **{"from": "2016", "to": "2017"})
-    backwards = await said(world, "changes", area="efficiency", **{"from": "2017", "to": "2016"})
-    assert forwards == backwards
+async def test_compare_asks_back_where_one_name_stands_for_several_forces(world: World) -> None:
+    result = await world.slash("compare", force1="kent", force2="yorkshire", area="efficiency", round="2016")
+    assert result.response is not None
+    await world.ann.click(result.response, label="Humberside")
+    assert "Kent" in result.response.content
+    assert "Humberside" in result.response.content
+
+
+async def test_compare_names_every_name_that_stands_for_several_forces(world: World) -> None:
+    text = await refused(world, "compare", force1="yorkshire", force2="kent", force3="welsh police")
+    assert "“yorkshire” could be Humberside, North Yorkshire, South Yorkshire, West Yorkshire" in text
+    assert "“welsh police” could be Dyfed-Powys, Gwent, North Wales, South Wales" in text
+    assert text.endswith("Choose each from the list.")
+
+
+async def test_compare_needs_two_forces(world: World) -> None:
+    text = await refused(world, "compare", force1="kent", force2="Kent Police")
+    assert text == "Those are all names of Kent Police: choose another force to compare it with."
+
+
+async def test_a_box_for_a_force_takes_nothing_more(world: World) -> None:
+    text = await refused(world, "grade", force="Kent in 2014")
+    assert text == "“Kent in 2014” is more than the name of one police force: please write just one there."
+
+
+async def test_changes_from_a_round_go_up_to_the_latest_that_graded_the_area(world: World) -> None:
+    text = await said(world, "changes", force="leicestershire", area="efficiency", **{"from": "2014"})
+    assert text == "Leicestershire Police stayed **good** for efficiency from 2014 to 2018/19."
+
+
+async def test_changes_from_a_round_without_an_area_go_up_to_the_latest_that_can_be_compared(world: World) -> None:
+    text = await said(world, "changes", force="durham", **{"from": "2021/22"})
+    assert "2021/22" in text
+    assert "2023-25" in text
+
+
+async def test_changes_to_a_round_are_told_from_the_one_before_it(world: World) -> None:
+    text = await said(world, "changes", force="leicestershire", area="efficiency", to="2017")
+    assert "from **good** in 2016 to **requires improvement** in 2017" in text
+
+
+async def test_changes_from_a_year_that_is_not_held_say_so(world: World) -> None:
+    text = await said(world, "changes", force="kent", area="efficiency", **{"from": "2013", "to": "2017"})
+    assert text.startswith("I hold no grades of Kent Police from 2013")
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        ({"from": "2016", "to": "2016"}, "“from” and “to” are both 2016: choose two different rounds."),
+        ({"from": "2017", "to": "2016"}, "“to” (2016) is before “from” (2017): choose a later round for “to”."),
+        (
+            {"from": "2018/19", "area": "efficiency"},
+            "I hold no round after 2018/19 that graded “Efficiency”: choose an earlier round for “from”.",
+        ),
+        (
+            {"from": "2023-25"},
+            "I hold no round after 2023-25 that graded anything that it graded: choose an earlier round for “from”.",
+        ),
+        ({"from": "2015 to 2017"}, "“from” and “to” take one round each. Choose one from the list."),
+    ],
+)
+async def test_changes_between_rounds_that_make_no_stretch_are_refused_in_one_sentence(
+    world: World, options: dict[str, str], sentence: str
+) -> None:
+    assert await refused(world, "changes", force="kent", **options) == sentence
 
 
 async def test_an_answer_too_long_for_one_message_has_pages_to_turn(world: World) -> None:
@@ -127,6 +189,10 @@ async def test_findings_tells_what_was_found(world: World) -> None:
 
 async def test_locate_names_the_force_of_a_place(world: World) -> None:
     assert await said(world, "locate", place="Brighton") == "Brighton is policed by Sussex Police."
+
+
+async def test_locate_says_that_a_place_is_not_known(world: World) -> None:
+    assert await said(world, "locate", place="Perth") == "I do not know which force polices “Perth”."
 
 
 async def test_about_says_what_is_held(world: World) -> None:
