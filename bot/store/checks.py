@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.store.checks_grades import grade_faults
 from bot.store.checks_names import name_faults
+from bot.store.checks_phrases import phrase_faults
 from bot.store.checks_references import reference_faults
 from bot.store.checks_values import value_faults
 from bot.store.faults import Fault
@@ -16,4 +17,5 @@ def check(sheets: Sheets) -> tuple[Fault, ...]:
     What could not be read is left out: a rule that would need it stays silent, so that one fault in a file
     is not told again as a hundred in others.
     """
-    return (*reference_faults(sheets), *value_faults(sheets), *grade_faults(sheets), *name_faults(sheets))
+    rules = (reference_faults, value_faults, grade_faults, name_faults, phrase_faults)
+    return tuple(fault for faults in rules for fault in faults(sheets))

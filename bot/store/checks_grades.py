@@ -17,15 +17,11 @@ def grade_faults(sheets: Sheets) -> Iterator[Fault]:
     """Unknown grades, grades off the scale of their round, and counts that disagree with the grades."""
     scales = {row.round: row.grades for _, row in sheets[RoundRow].good}
     # A scale that could not be read may hold any grade.
-    known = None if _partly_read(sheets[RoundRow]) else {grade for scale in scales.values() for grade in scale}
+    known = {grade for scale in scales.values() for grade in scale} if sheets[RoundRow].complete else None
     for sheet in (sheets[GradeRow], sheets[NationalCountRow]):
         yield from _off_scale(sheet, scales, known)
-    if not _partly_read(sheets[GradeRow]):
+    if sheets[GradeRow].complete:
         yield from _miscounted(sheets)
-
-
-def _partly_read(sheet: Sheet[Any]) -> bool:
-    return not sheet.whole or any(line.row is None for line in sheet.lines)
 
 
 def _off_scale(sheet: Sheet[Any], scales: dict[str, tuple[str, ...]], known: set[str] | None) -> Iterator[Fault]:

@@ -38,6 +38,11 @@ class Sheet(Generic[R]):
         """The line numbers and rows of the lines that have a row."""
         return tuple((line.number, line.row) for line in self.lines if line.row is not None)
 
+    @property
+    def complete(self) -> bool:
+        """Whether every line has a row: only then does what is not here prove anything."""
+        return self.whole and all(line.row is not None for line in self.lines)
+
     def fault(self, line: int | None, column: str | None, value: object, message: str) -> Fault:
         """A fault in this file."""
         return Fault(self.kind.file, line, column, None if value is None else str(value), message)

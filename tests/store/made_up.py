@@ -89,7 +89,7 @@ def made_up_files() -> dict[str, str]:
         "contacts": ["name,value,hours,as_of,source", "press office,020 0000 0000,,2016-11-03,report"],
         "other_bodies": ["body,also_called,where,source", "Railway Police,RP,railways,report"],
         "not_a_force": ["word,why,source", "fire,a fire service,report"],
-        "phrases": ["kind,value,phrase,note", "intent,count,how many,"],
+        "phrases": ["kind,value,phrase,note", "count,count,how many,"],
     }
     return {f"{name}.csv": "\n".join(lines) + "\n" for name, lines in files.items()}
 

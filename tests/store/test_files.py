@@ -26,7 +26,7 @@ FREE_TEXT = {
     "quotes": ["inspector", "title", "text"],
     "terms": ["also_called", "meaning", "where"],
     "contacts": ["value", "hours"],
-    "phrases": ["value", "phrase", "note"],
+    "phrases": ["note"],
 }
 SEEN = st.characters(exclude_categories=["Cc", "Cf", "Cs", "Zl", "Zp"])
 TEXTS = st.text(SEEN, min_size=1, max_size=40).filter(lambda text: text == text.strip())

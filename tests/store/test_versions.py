@@ -15,7 +15,7 @@ from bot.store.versions import current_number, history, rollback, status
 from tests.store.made_up import Folder
 
 GRADE = "2015,efficiency,shire-01,{},stated,report"
-NOTE = "intent,count,how many,note {}"
+NOTE = "count,count,how many,note {}"
 
 
 @pytest.fixture
