@@ -31,6 +31,8 @@ def value_faults(sheets: Sheets) -> Iterator[Fault]:
     scale = "expected at least two grades, best first, like good|inadequate"
     yield from _faults(sheets, RoundRow, "scale", _is_scale, scale)
     yield from _order_of_rounds(sheets)
+    yield from _years_of_rounds(sheets)
+    yield from _order_of_scales(sheets)
     yield from _number_of_forces(sheets)
 
 
@@ -58,6 +60,30 @@ def _order_of_rounds(sheets: Sheets) -> Iterator[Fault]:
             message = "is before that of the round above; list the rounds oldest first"
             yield rounds.fault(number, "graded_from", row.graded_from, message)
         latest = row.graded_from
+
+
+def _years_of_rounds(sheets: Sheets) -> Iterator[Fault]:
+    rounds = sheets[RoundRow]
+    first: dict[str, tuple[int, str]] = {}
+    for number, row in rounds.good:
+        for year in row.years.split("|"):
+            if year in first:
+                line, label = first[year]
+                message = f"{year} is a year of the round {label} already (line {line}); a year belongs to one round"
+                yield rounds.fault(number, "years", row.years, message)
+            first.setdefault(year, (number, row.round))
+
+
+def _order_of_scales(sheets: Sheets) -> Iterator[Fault]:
+    """Scales that are no part of the longest one: of two grades it could not be told which is better."""
+    rounds = sheets[RoundRow]
+    scales = [(number, row) for number, row in rounds.good if _is_scale(row.scale)]
+    longest = max((row.grades for _, row in scales), key=len, default=())
+    for number, row in scales:
+        in_order = tuple(grade for grade in longest if grade in row.grades)
+        if row.grades != in_order:
+            message = f"does not fit the longest scale, {'|'.join(longest)}: take its grades, in its order"
+            yield rounds.fault(number, "scale", row.scale, message)
 
 
 def _number_of_forces(sheets: Sheets) -> Iterator[Fault]:

@@ -116,6 +116,14 @@ CASES = [
         "graded_to", "2016-03-02", "is before graded_from, 2016-11-03"),
     Bad("rounds out of order", "rounds.csv", 3, ROUND.format("2016", "2015-01-01", "2017-03-02", SCALE), "graded_from",
         "2015-01-01", "list the rounds oldest first"),
+    Bad("a year of two rounds", "rounds.csv", 3, ROUND.format("2015|2016", "2016-11-03", "2017-03-02", SCALE), "years",
+        "2015|2016", "2015 is a year of the round 2015 already (line 2); a year belongs to one round"),
+    Bad("a year given twice", "rounds.csv", 3, ROUND.format("2016|2016", "2016-11-03", "2017-03-02", SCALE), "years",
+        "2016|2016", "2016 is a year of the round 2016 already (line 3)"),
+    Bad("a scale in another order than the longest", "rounds.csv", 3,
+        ROUND.format("2016", "2016-11-03", "2017-03-02", "good|outstanding|requires improvement|inadequate"), "scale",
+        "good|outstanding|requires improvement|inadequate",
+        "does not fit the longest scale, outstanding|good|adequate|requires improvement|inadequate"),
     # names
     Bad("a name of two forces that is not marked shared", "aliases.csv", 3,
         "The Pair,shire-01,nickname,high,yes,,,report",
@@ -251,6 +259,13 @@ def test_the_old_version_is_still_served(case: Bad, folder: Folder, good: Folder
     _refusal(serving, _broken(folder, case))
     assert current_number(serving) == 1
     assert load_snapshot(serving).data == read_dataset(good.path)
+
+
+def test_a_grade_that_the_longest_scale_has_not_is_a_fault_of_the_scale(folder: Folder, serving: Engine) -> None:
+    folder.put("rounds.csv", 3, ROUND.format("2016", "2016-11-03", "2017-03-02", "excellent|good"))
+    faults = [fault for fault in _refusal(serving, folder.path).faults if fault.file == "rounds.csv"]
+    assert [(fault.line, fault.column, fault.value) for fault in faults] == [(3, "scale", "excellent|good")]
+    assert "does not fit the longest scale, outstanding|good|adequate|" in faults[0].message
 
 
 @pytest.mark.parametrize("change", [-1, 1], ids=["42 forces", "44 forces"])
