@@ -10,18 +10,21 @@ from bot.answers.answer import Answer, Fact, SourceNote
 from bot.answers.changes import change
 from bot.answers.claims import claim
 from bot.answers.compare import compare
+from bot.answers.conditions import conditions
 from bot.answers.counts import count
 from bot.answers.coverage import coverage, source
-from bot.answers.decline import clarify, decline, not_held
+from bot.answers.decline import clarify, decline, not_held, tangled
 from bot.answers.draft import Draft
 from bot.answers.findings import finding
 from bot.answers.grades import grade
 from bot.answers.inspections import contact, publication, question
 from bot.answers.lists import forces_listed
+from bot.answers.movements import movements
 from bot.answers.places import locate
 from bot.answers.quotes import quote
 from bot.answers.ranks import rank, top
 from bot.answers.reading import known_of, reading_of
+from bot.answers.relative import relative
 from bot.answers.terms import define
 from bot.language.query import Claim, Intent, Query
 from bot.store.snapshot import Snapshot
@@ -56,6 +59,7 @@ CLAIMS: Mapping[str, Family] = {
     "only": claim,
     "number": claim,
     "trend": claim,
+    "unclear": claim,
     "top": top,
     "better": compare,
     "direction": change,
@@ -79,6 +83,12 @@ def _family(query: Query) -> Family:
         return clarify
     if query.missing is not None and not query.rounds and query.intent not in ROUNDLESS:
         return not_held
+    if query.tangled:
+        return tangled
+    if query.conditions and (query.claim is not None or not query.forces):
+        return conditions
+    if query.relation is not None and query.same_as is not None:
+        return relative
     if query.claim is not None and (query.intent in OF_GRADES or query.claim.kind == "covers"):
         return _family_of_claim(query, query.claim)
     if query.intent in NEED_A_FORCE and not query.forces:
@@ -88,11 +98,14 @@ def _family(query: Query) -> Family:
 
 def _family_of_claim(query: Query, claimed: Claim) -> Family:
     """A claim is answered by its kind; one about grades by whether it is of named forces or of any."""
-    if claimed.kind == "grade" and query.intent == "change":
-        return change
+    if query.intent == "change":
+        return movements if claimed.kind == "only" else change
     if claimed.kind == "trend" and query.forces:
         return change
-    if claimed.kind in {"grade", "any", "all", "number"} and query.forces and not (query.within or query.others):
+    if claimed.kind == "only" and query.intent == "rank":
+        return top
+    of_named = bool(query.forces) and not (query.within or query.others)
+    if of_named and claimed.kind in {"grade", "any", "all", "number", "unclear"}:
         return grade
     if claimed.kind == "top" and not query.forces:
         return rank

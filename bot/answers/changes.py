@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answers.answer import ChangeFact, Fact, GradeFact
+from bot.answers.comparison import judged
 from bot.answers.draft import Draft
 from bot.answers.grades import findings_behind, grade, reasons
 from bot.answers.held import change_between, grade_fact, in_order, later_rounds, rounds_held, rounds_with
 from bot.answers.movements import movements
+from bot.answers.moves import direction_asked, fits, narrowed
 from bot.answers.notes import Gap, basis_notes, comparability_notes, gap_notes
 from bot.answers.wording import area_name, by_round, force_name, joined, lead, sentence
 from bot.language.query import Query
@@ -69,12 +71,13 @@ def _told(
     query: Query, snapshot: Snapshot, steps: Sequence[Step], changes: tuple[ChangeFact, ...], gaps: Sequence[Gap]
 ) -> Draft:
     ends = tuple(dict.fromkeys(grade_fact(row) for step in steps for row in step))
-    verdict = _verdict(query, changes, gaps)
+    verdict = _verdict(query, snapshot, changes, gaps)
+    asked = query.direction or narrowed(query)
     words = " ".join(sentence(_moved(snapshot, fact)) for fact in changes)
     if query.claim is not None:
         words = f"{lead(verdict)} {words}"
-    elif query.direction is not None and not any(_is(query.direction, fact) for fact in changes):
-        words = f"{_denied(query.direction)} {words}"
+    elif asked is not None and not any(fits(query, snapshot, fact) for fact in changes):
+        words = f"{_denied(query)} {words}"
     facts: tuple[Fact, ...] = (*changes, *ends)
     notes = [*gap_notes(snapshot, gaps), *_last_held(query, snapshot, ends)]
     if query.premise or query.why:
@@ -113,20 +116,22 @@ def _moved(snapshot: Snapshot, fact: ChangeFact) -> str:
     )
 
 
-def _is(direction: str, fact: ChangeFact) -> bool:
-    return fact.direction != "unchanged" if direction == "changed" else fact.direction == direction
+def _denied(query: Query) -> str:
+    if narrowed(query) is not None:
+        return "I hold no such change there:"
+    what = {
+        "improved": "no rise", "declined": "no fall", "unchanged": "a change", "not improved": "a rise",
+        "not declined": "a fall",
+    }
+    return f"I hold {what.get(direction_asked(query), 'no change')} there:"
 
 
-def _denied(direction: str) -> str:
-    what = {"improved": "no rise", "declined": "no fall", "unchanged": "a change"}.get(direction, "no change")
-    return f"I hold {what} there:"
-
-
-def _verdict(query: Query, changes: Sequence[ChangeFact], gaps: Sequence[Gap]) -> bool | None:
-    if query.claim is None:
+def _verdict(query: Query, snapshot: Snapshot, changes: Sequence[ChangeFact], gaps: Sequence[Gap]) -> bool | None:
+    if query.claim is None or query.claim.kind in ("unclear", "only"):
         return None
-    direction = query.claim.direction or query.direction or "changed"
-    hits = [_is(direction, fact) for fact in changes]
+    hits = [fits(query, snapshot, fact) for fact in changes]
+    if query.claim.kind == "any":
+        return judged(query.claim, sum(hits), len(hits), len(hits) + len(gaps))
     if query.areas or len(query.forces) > 1 or all(hits) or not any(hits):
         return None if all(hits) and gaps else all(hits)
     return None

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answers.answer import Fact
-from bot.answers.comparison import holds
+from bot.answers.comparison import judged
 from bot.answers.counts import counted
 from bot.answers.draft import Draft
 from bot.answers.held import rounds_with
@@ -14,11 +14,9 @@ from bot.answers.lists import listed
 from bot.answers.nationwide import Asked, Part, asked_of, framed, in_words, nothing_known, wanted
 from bot.answers.tally import NAMED_AT_MOST, Tally, grade_facts
 from bot.answers.wording import joined, lead, short_names
-from bot.language.query import Claim, Query
+from bot.language.query import MOVES, Claim, Query
 from bot.store.records import GradeRow
 from bot.store.snapshot import Snapshot
-
-Judge = Callable[[Query, Snapshot, Tally, Claim], bool | None]
 
 
 def claim(query: Query, snapshot: Snapshot) -> Draft:
@@ -26,52 +24,41 @@ def claim(query: Query, snapshot: Snapshot) -> Draft:
     None where what is held proves neither side. `no_data` where none of the inspections is held."""
     if query.claim is None:
         raise ValueError("the query makes no claim")
-    if query.claim.kind == "trend":
-        return _trend(query, snapshot, query.claim)
+    # Of no force in particular, "was it good" asks whether any was.
+    claimed = replace(query.claim, kind="any") if query.claim.kind == "grade" else query.claim
+    if claimed.kind == "trend":
+        return _trend(query, snapshot, claimed)
     asked = asked_of(query, snapshot)
     if not asked.tallies:
         return nothing_known(asked, snapshot)
-    judge = JUDGES.get(query.claim.kind, _any)
-    verdicts = [judge(asked.query, snapshot, tally, query.claim) for tally in asked.tallies]
-    verdict = _one_true(verdicts) if judge is _any else _all_true(verdicts)
-    parts = [_part(asked, snapshot, tally, query.claim) for tally in asked.tallies]
-    if judge is _any and verdict:
+    verdicts = [_judged(asked.query, snapshot, tally, claimed) for tally in asked.tallies]
+    verdict = _one_true(verdicts) if claimed.kind == "any" else _all_true(verdicts)
+    parts = [_part(asked, snapshot, tally, claimed) for tally in asked.tallies]
+    if claimed.kind == "any" and verdict:
         # What makes it true comes first.
         parts = [part for _, part in sorted(zip(verdicts, parts, strict=True), key=lambda pair: pair[0] is not True)]
     return framed(asked, snapshot, in_words(parts, lead(verdict)), parts, verdict)
 
 
-def _any(query: Query, snapshot: Snapshot, tally: Tally, _: Claim) -> bool | None:
-    if _matching(query, snapshot, tally):
-        return True
-    return False if _all_known(query, snapshot, tally) else None
+def _judged(query: Query, snapshot: Snapshot, tally: Tally, claimed: Claim) -> bool | None:
+    """The verdict on one inspection."""
+    if claimed.kind == "only":
+        return _only(query, snapshot, tally)
+    low, high = _bounds(query, snapshot, tally)
+    if claimed.kind == "all":
+        # Each force that nothing is held of could be the exception, whatever its scale allows.
+        known = len(_counted_rows(query, tally))
+        return judged(claimed, low, known, known + tally.unknown)
+    known = len(tally.graded)
+    return judged(claimed, low, known, known + high - low)
 
 
-def _all(query: Query, snapshot: Snapshot, tally: Tally, _: Claim) -> bool | None:
-    if len(_matching(query, snapshot, tally)) < len(_counted_rows(query, tally)):
-        return False
-    return True if tally.unknown == 0 else None
-
-
-def _only(query: Query, snapshot: Snapshot, tally: Tally, _: Claim) -> bool | None:
+def _only(query: Query, snapshot: Snapshot, tally: Tally) -> bool | None:
     matching = {row.force for row in tally.matching(wanted(query, snapshot, tally))}
     held = {row.force for row in tally.rows}
     if matching - set(query.forces) or (set(query.forces) & held) - matching:
         return False
     return True if _all_known(query, snapshot, tally) else None
-
-
-def _number(query: Query, snapshot: Snapshot, tally: Tally, claimed: Claim) -> bool | None:
-    if claimed.value is None:
-        return None
-    low, high = _bounds(query, snapshot, tally)
-    if claimed.share:
-        possible = (len(tally.graded) + (0 if _all_known(query, snapshot, tally) else tally.unknown)) or 1
-        return holds(claimed, low / possible, high / possible)
-    return holds(claimed, low, high)
-
-
-JUDGES: Mapping[str, Judge] = {"any": _any, "all": _all, "only": _only, "number": _number}
 
 
 def _bounds(query: Query, snapshot: Snapshot, tally: Tally) -> tuple[int, int]:
@@ -111,7 +98,8 @@ def _moved(query: Query, snapshot: Snapshot, before: Tally, after: Tally, claime
     same = old_low == old_high == new_low == new_high
     if not (rose or fell or same):
         return None
-    return {"improved": rose, "declined": fell, "unchanged": same, "changed": not same, None: rose}[claimed.direction]
+    way = "improved" if rose else "declined" if fell else "unchanged"
+    return way in MOVES[claimed.direction or "improved"]
 
 
 def _matching(query: Query, snapshot: Snapshot, tally: Tally) -> tuple[GradeRow, ...]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.answers.answer import GradeFact
 from bot.answers.draft import Draft
 from bot.answers.grades import grade
-from bot.answers.held import NOT_GRADED, grade_order, rank_of
+from bot.answers.held import NOT_GRADED, grade_order, rank_of, stands
 from bot.answers.notes import basis_notes, comparability_notes
 from bot.answers.scope import common_scope, filled, nothing_held
 from bot.answers.tally import how_many, tally_of
@@ -23,7 +23,7 @@ from bot.answers.wording import (
     short_names,
     was_graded,
 )
-from bot.language.query import Query
+from bot.language.query import MOVES, Query
 from bot.store.snapshot import Snapshot
 
 
@@ -128,12 +128,9 @@ def _verdict(query: Query, snapshot: Snapshot, groups: Sequence[Sequence[GradeFa
         others = [ranks.get(force) for force in query.forces[1:]]
         if first is None or None in others:
             return None
-        known = [other for other in others if other is not None]
-        found.append(
-            all(first < other for other in known) if direction == "improved"
-            else all(first > other for other in known) if direction == "declined"
-            else all(first == other for other in known) == (direction == "unchanged")
-        )
+        ways = {stands(first, other) for other in others if other is not None}
+        # "Different" needs one that differs; every other claim must hold against all.
+        found.append(ways != {"unchanged"} if direction == "changed" else ways <= MOVES[direction])
     return found[0] if len(set(found)) == 1 else None
 
 

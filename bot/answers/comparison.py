@@ -1,8 +1,21 @@
-"""Whether a number that is known only within bounds is what a claim says it is."""
+"""Whether what is known of a number of forces is what a claim says."""
 
 from __future__ import annotations
 
 from bot.language.query import Claim
+
+
+def judged(claimed: Claim, hits: int, known: int, total: int) -> bool | None:
+    """The verdict on a claim that any, all or a number of forces fit: of `total` that could, `known` are known and
+    `hits` of those do. None where the others could turn it, or where the claim is of another kind."""
+    if claimed.kind == "any":
+        return True if hits else False if known == total else None
+    if claimed.kind == "all":
+        return False if hits < known else True if known == total else None
+    if claimed.kind != "number" or claimed.value is None:
+        return None
+    low, high = hits, hits + total - known
+    return holds(claimed, low / (total or 1), high / (total or 1)) if claimed.share else holds(claimed, low, high)
 
 
 def holds(claimed: Claim, low: float, high: float) -> bool | None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bot.answers.draft import Draft
+from bot.answers.held import NOT_GRADED, grade_order
 from bot.answers.wording import area_name, force_name, joined, short_name
-from bot.language.query import Query
+from bot.language.query import MOST_OPTIONS, Query
 from bot.store.snapshot import Snapshot
 
 
@@ -44,7 +45,17 @@ def clarify(query: Query, snapshot: Snapshot) -> Draft:
         f"{about}Which {query.choice.kind} do you mean: {which}?",
         query,
         status="clarify",
-        options=query.choice.options[:25],
+        options=query.choice.options[:MOST_OPTIONS],
+    )
+
+
+def tangled(query: Query, snapshot: Snapshot) -> Draft:
+    """That it does not show which grade is said of what: better asked again than answered wrong."""
+    grades = joined(grade for grade in (*grade_order(snapshot), NOT_GRADED) if grade in query.grades)
+    return Draft(
+        f"I cannot tell which of {grades} belongs to what: please ask about one grade at a time.",
+        query,
+        status="clarify",
     )
 
 

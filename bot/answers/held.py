@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Literal
 
 from bot.answers.answer import ChangeFact, GradeFact
 from bot.store.records import GradeRow
@@ -56,6 +57,11 @@ def rank_of(snapshot: Snapshot, grade: str) -> int | None:
     return order.index(grade) if grade in order else None
 
 
+def stands(rank: int, other: int) -> Literal["improved", "declined", "unchanged"]:
+    """How a place on the scale (0: the best) stands to another: improved where it is the better one."""
+    return "improved" if rank < other else "declined" if rank > other else "unchanged"
+
+
 def change_between(snapshot: Snapshot, before: GradeRow, after: GradeRow) -> ChangeFact | None:
     """How a force moved between two grades of one area; None where one of them is no grade."""
     old, new = rank_of(snapshot, before.grade), rank_of(snapshot, after.grade)
@@ -68,6 +74,6 @@ def change_between(snapshot: Snapshot, before: GradeRow, after: GradeRow) -> Cha
         to_round=after.round,
         from_grade=before.grade,
         to_grade=after.grade,
-        direction="improved" if new < old else "declined" if new > old else "unchanged",
+        direction=stands(new, old),
         source=after.source,
     )

@@ -6,23 +6,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.answers.answer import ChangeFact, Fact, GradeFact
+from bot.answers.comparison import judged
 from bot.answers.draft import Draft
 from bot.answers.held import change_between, grade_fact, in_order, rounds_with
+from bot.answers.moves import VERBS, direction_asked, fits, narrowed
 from bot.answers.notes import basis_notes, comparability_notes, not_inspected
 from bot.answers.tally import tally_of
 from bot.answers.wording import area_name, lead, sentence, short_names
-from bot.language.query import Query
+from bot.language.query import MOVES, Claim, Query
 from bot.store.snapshot import Snapshot
 
 
 @dataclass(frozen=True, slots=True)
 class Movement:
-    """All forces in question in one area between two rounds: those that can be told, of how many."""
+    """All forces in question in one area between two rounds. `changes` are those that can be told, `total` the
+    number of those that were graded in both, held or not; `ungraded` says where no grade was given."""
 
     area: str
     ends: tuple[str, str]
     changes: tuple[ChangeFact, ...]
     grades: tuple[GradeFact, ...]
+    ungraded: tuple[GradeFact, ...]
     total: int
     phrase: str
 
@@ -42,18 +46,22 @@ def movements(query: Query, snapshot: Snapshot) -> Draft:
     found = [movement for movement in found if movement.changes]
     if not found:
         return _nothing(query, snapshot)
-    direction = query.direction or (query.claim.direction if query.claim else None) or "changed"
-    told: list[ChangeFact] = [fact for movement in found for fact in movement.changes if _is(direction, fact)]
-    words = " ".join(_words(snapshot, movement, direction) for movement in found)
+    told = [fact for movement in found for fact in movement.changes if fits(query, snapshot, fact)]
+    words = " ".join(_words(query, snapshot, movement) for movement in found)
     rounds = in_order(snapshot, (round_ for movement in found for round_ in movement.ends))
     moved = {(fact.force, fact.area) for fact in told}
     grades = [fact for movement in found for fact in movement.grades]
-    context: tuple[Fact, ...] = tuple(fact for fact in grades if (fact.force, fact.area) in moved)
-    verdict = _verdict(query, found, told)
+    context: tuple[Fact, ...] = (
+        *(fact for fact in grades if (fact.force, fact.area) in moved),
+        *(fact for movement in found for fact in movement.ungraded),
+    )
+    verdict = _verdict(query, snapshot, found)
     return Draft(
         f"{lead(verdict)} {words[:1].lower()}{words[1:]}" if query.claim else words,
         replace(query, rounds=rounds) if len(rounds) == 2 else query,
-        notes=(*_partial(found), *comparability_notes(snapshot, rounds), *basis_notes(grades)),
+        notes=(
+            *_partial(found), *_ungraded(snapshot, found), *comparability_notes(snapshot, rounds), *basis_notes(grades),
+        ),
         verdict=verdict,
         facts=tuple(told),
         context=context,
@@ -74,31 +82,34 @@ def _movement(query: Query, snapshot: Snapshot, area: str, ends: Sequence[str]) 
     old = {row.force: row for row in before.rows}
     pairs = [(old[row.force], row) for row in after.rows if row.force in old]
     changes = tuple(fact for pair in pairs if (fact := change_between(snapshot, *pair)) is not None)
-    grades = tuple(grade_fact(row) for pair in pairs for row in pair)
-    return Movement(area, (ends[0], ends[1]), changes, grades, after.total, after.phrase)
+    ungraded = tuple(grade_fact(row) for row in (*before.ungraded, *after.ungraded))
+    without = {fact.force for fact in ungraded}
+    grades = tuple(grade_fact(row) for pair in pairs for row in pair if row.force not in without)
+    total = after.total - len(without)
+    return Movement(area, (ends[0], ends[1]), changes, grades, ungraded, total, after.phrase)
 
 
-def _is(direction: str, fact: ChangeFact) -> bool:
-    return fact.direction != "unchanged" if direction == "changed" else fact.direction == direction
-
-
-def _words(snapshot: Snapshot, movement: Movement, direction: str) -> str:
+def _words(query: Query, snapshot: Snapshot, movement: Movement) -> str:
     known = len(movement.changes)
     counted = f"{known} force{'' if known == 1 else 's'}{movement.phrase}"
     of = counted if known == movement.total else f"the {counted} of which I hold both grades"
     where = f"for {area_name(snapshot, movement.area)} from {movement.ends[0]} to {movement.ends[1]}"
-    verbs = {"improved": "went up", "declined": "went down", "unchanged": "stayed the same"}
+    asked = MOVES[direction_asked(query)]
+    narrow = narrowed(query)
     groups = []
-    for way, verb in verbs.items():
-        forces = [fact.force for fact in movement.changes if fact.direction == way]
-        if way == direction or (direction == "changed" and way != "unchanged"):
-            names = f" ({short_names(snapshot, forces)})" if forces else ""
-            groups.append(f"{len(forces) or 'none'} {verb}{names}")
-        else:
-            groups.append(f"{len(forces) or 'none'} {verb}")
+    if narrow is not None:
+        groups.append(_group(snapshot, narrow, [f.force for f in movement.changes if fits(query, snapshot, f)], True))
     # What was asked about comes first.
-    ordered = sorted(groups, key=lambda words: not words.split(" (")[0].endswith(verbs.get(direction, "\n")))
-    return sentence(f"{where}, of {of}: {', '.join(ordered)}")
+    for way in sorted(VERBS, key=lambda way: way not in asked):
+        forces = [fact.force for fact in movement.changes if fact.direction == way]
+        all_told = f"{VERBS[way]} in all" if narrow is not None and way in asked else VERBS[way]
+        groups.append(_group(snapshot, all_told, forces, narrow is None and way in asked))
+    return sentence(f"{where}, of {of}: {', '.join(groups)}")
+
+
+def _group(snapshot: Snapshot, verb: str, forces: Sequence[str], named: bool) -> str:
+    names = f" ({short_names(snapshot, forces)})" if named and forces else ""
+    return f"{len(forces) or 'none'} {verb}{names}"
 
 
 def _partial(found: Sequence[Movement]) -> tuple[str, ...]:
@@ -107,17 +118,37 @@ def _partial(found: Sequence[Movement]) -> tuple[str, ...]:
     return ("Of the other forces I hold no grade in one of the two rounds.",)
 
 
-def _verdict(query: Query, found: Sequence[Movement], told: Sequence[ChangeFact]) -> bool | None:
+def _ungraded(snapshot: Snapshot, found: Sequence[Movement]) -> tuple[str, ...]:
+    return tuple(
+        sentence(
+            f"{short_names(snapshot, forces)} {'was' if len(forces) == 1 else 'were'} not graded"
+            f" for {area_name(snapshot, movement.area)} in {round_}"
+        )
+        for movement in found
+        for round_ in movement.ends
+        if (forces := [fact.force for fact in movement.ungraded if fact.round == round_])
+    )
+
+
+def _verdict(query: Query, snapshot: Snapshot, found: Sequence[Movement]) -> bool | None:
+    """The verdict of the claim in every area alike, or in any one where any is enough."""
     if query.claim is None:
         return None
-    complete = all(len(movement.changes) == movement.total for movement in found)
-    if query.claim.kind == "all":
-        if len(told) < sum(len(movement.changes) for movement in found):
-            return False
-        return True if complete else None
-    if told:
-        return True
-    return False if complete else None
+    # Of no force in particular, "did it go up" asks whether any did.
+    claimed = replace(query.claim, kind="any") if query.claim.kind == "direction" else query.claim
+    verdicts = [_judged(query, snapshot, claimed, movement) for movement in found]
+    decisive = claimed.kind == "any"
+    return decisive if decisive in verdicts else None if None in verdicts else not decisive
+
+
+def _judged(query: Query, snapshot: Snapshot, claimed: Claim, movement: Movement) -> bool | None:
+    fitting = [fact.force for fact in movement.changes if fits(query, snapshot, fact)]
+    if claimed.kind != "only":
+        return judged(claimed, len(fitting), len(movement.changes), movement.total)
+    known = {fact.force for fact in movement.changes}
+    if set(fitting) - set(query.forces) or (set(query.forces) & known) - set(fitting):
+        return False
+    return True if len(known) == movement.total else None
 
 
 def _nothing(query: Query, snapshot: Snapshot) -> Draft:

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 from bot.answers.answer import Fact
 from bot.answers.draft import Draft
-from bot.answers.held import NOT_GRADED, in_order, later_rounds, rounds_held, rounds_with
+from bot.answers.held import NOT_GRADED, in_order, later_rounds, rounds_held, rounds_with, stands
 from bot.answers.notes import basis_notes, comparability_notes, latest_held_note, not_inspected
 from bot.answers.tally import Tally, grade_facts, tallies_of
 from bot.answers.wording import area_name, area_names, joined, sentence, short_names
-from bot.language.query import Query
+from bot.language.query import MOVES, Query
 from bot.store.snapshot import Snapshot
 
 
@@ -39,7 +39,11 @@ def asked_of(query: Query, snapshot: Snapshot) -> Asked:
     """The inspections that a query about many forces means, with its defaults; none where nothing is held."""
     query = _with_round_of_the_same(query, snapshot)
     tallies, missing = tallies_of(query, snapshot)
-    held = tuple(tally for tally in tallies if tally.rows and (query.same_as is None or wanted(query, snapshot, tally)))
+    held = tuple(
+        tally
+        for tally in tallies
+        if tally.rows and (query.same_as is None or (query.same_as, tally.round, tally.area) in snapshot.grades)
+    )
     rounds = in_order(snapshot, (tally.round for tally in held))
     notes = _later_notes(query, snapshot, held)
     if query.rounds or query.every_round or len(rounds) > 1:
@@ -52,10 +56,13 @@ def asked_of(query: Query, snapshot: Snapshot) -> Asked:
 
 def wanted(query: Query, snapshot: Snapshot, tally: Tally) -> tuple[str, ...]:
     """The grades that count as a match in one inspection: those named that its scale has (all, if it has none
-    of them), or the one that the force of `same_as` has."""
+    of them), or the one that the force of `same_as` has; with a `relation`, those that stand so to that one."""
     if query.same_as is not None:
         row = snapshot.grades.get((query.same_as, tally.round, tally.area))
-        return (row.grade,) if row is not None else ()
+        if row is None or query.relation is None:
+            return (row.grade,) if row is not None else ()
+        return tuple(grade for grade in tally.scale if row.grade in tally.scale
+                     and stands(tally.scale.index(grade), tally.scale.index(row.grade)) in MOVES[query.relation])
     possible = tuple(grade for grade in query.grades if grade in (*tally.scale, NOT_GRADED))
     return possible or query.grades
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answers.compare import compare
@@ -46,6 +47,10 @@ def top(query: Query, snapshot: Snapshot) -> Draft:
         return nothing_held(asked.query, snapshot, scope)
     verdicts = [_is_top(query, snapshot, row, tally) for row, tally in held]
     verdict = False if False in verdicts else None if None in verdicts else True
+    if query.claim is not None and query.claim.kind == "only":
+        verdict = verdict and _alone(query, snapshot, asked.tallies)
+    if query.claim is not None and query.claim.denied:
+        verdict = not verdict if len(set(verdicts)) == 1 and verdict is not None else None
     parts = [_place(query, snapshot, row, tally) for row, tally in held]
     return framed(asked, snapshot, in_words(parts, lead(verdict)), parts, verdict)
 
@@ -73,6 +78,16 @@ def _is_top(query: Query, snapshot: Snapshot, row: GradeRow, tally: Tally) -> bo
         return False
     end = tally.scale[-1] if query.superlative == "worst" else tally.scale[0]
     return True if tally.unknown == 0 or row.grade == end else None
+
+
+def _alone(query: Query, snapshot: Snapshot, tallies: Sequence[Tally]) -> bool:
+    """Whether no other force has the grade that the forces named are told to be alone with."""
+    return all(
+        row.force in query.forces
+        for tally in tallies
+        if tally.graded
+        for row in tally.matching((_extreme(query, snapshot, tally),))
+    )
 
 
 def _place(query: Query, snapshot: Snapshot, row: GradeRow, tally: Tally) -> Part:

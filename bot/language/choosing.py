@@ -2,18 +2,44 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.language.lexicon import Lexicon
 from bot.language.query import Choice, Query
 from bot.language.reading import Reading, read
+from bot.language.slots import Slots
 
 LONG = 9
+# What a message that only answers the bot's question does not ask for.
+_ASKING = (
+    "count", "list", "rank", "direction", "history", "compare", "others", "quote", "quote_verb", "finding", "define",
+)
 
 
-def chosen(reading: Reading, previous: Query) -> Query | None:
-    """The previous query with its choice made, where this message makes it; None where it does not."""
+def chosen(slots: Slots, previous: Query) -> Query | None:
+    """The previous query with its choice made, where this message makes it and asks nothing of its own; None where
+    it does not. A round or area that it names besides takes the place of the one asked about before."""
     choice = previous.choice
-    if choice is None or len(reading.tokens) > LONG:
+    reading = slots.reading
+    if choice is None or len(reading.tokens) > LONG or _asks_more(slots, choice):
         return None
+    picked = _picked(reading, choice, previous)
+    if picked is None:
+        return None
+    rounds = slots.rounds.rounds if choice.kind != "round" else ()
+    areas = slots.areas.areas if choice.kind != "area" and slots.areas.certain else ()
+    return replace(picked, rounds=rounds or picked.rounds, areas=areas or picked.areas)
+
+
+def _asks_more(slots: Slots, choice: Choice) -> bool:
+    """Whether a message is a question by itself, and not the answer to the bot's."""
+    reading = slots.reading
+    if slots.grades.accepted or slots.rounds.missing or reading.positions(*_ASKING) - reading.positions("choice"):
+        return True
+    return choice.kind == "force" and not set(slots.forces.slugs) <= set(choice.options)
+
+
+def _picked(reading: Reading, choice: Choice, previous: Query) -> Query | None:
     options = choice.options
     by_name = _named(reading, choice)
     if by_name and len(by_name) < len(options):

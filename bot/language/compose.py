@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from bot.language import rounds
-from bot.language.claims import claim_of, direction_of
+from bot.language.claims import claim_of
+from bot.language.conditions import Bound, bind
+from bot.language.directions import comparison_of, direction_of, steps_of
 from bot.language.intents import decide
-from bot.language.query import Choice, Intent, Mention, Query, Superlative
+from bot.language.quantities import exclusive
+from bot.language.query import MOST_OPTIONS, Choice, Direction, Intent, Mention, Query, Superlative
 from bot.language.slots import Slots
 from bot.language.speakers import unknown_speaker
 
-MOST_OPTIONS = 25
 # Intents whose answer is about many forces at once: a region restricts them instead of asking which force.
 OF_MANY = frozenset({"count", "list", "rank"})
 
@@ -23,36 +25,47 @@ def compose(slots: Slots) -> Query:
         # The forces of a question about a place are those it is said to belong to.
         forces = tuple(m.values[0] for m in slots.forces.forces if m.kind == "force") if slots.forces.places else ()
     region, within = region_of(slots, intent)
-    among = len(forces) > 1 or (bool(forces) and intent == "count" and not reading.has("others"))
+    others = reading.has("others") or slots.related
+    among = (len(forces) > 1 and not exclusive(slots)) or (bool(forces) and intent == "count" and not others)
     if intent in OF_MANY and among:
         within, forces, region = tuple(dict.fromkeys((*within, *forces))), (), region
     labels = _rounds(slots, intent)
     claim = claim_of(slots, intent)
+    moves = slots.transition if intent == "change" else None
     premise: tuple[str, ...] = ()
-    if claim is None and forces and slots.grades.accepted and intent in ("grade", "history", "change", "finding"):
+    taken = claim is None and moves is None and bool(forces)
+    if taken and slots.grades.accepted and intent in ("grade", "history", "change", "finding"):
         premise = slots.grades.accepted
-    same_as = forces[0] if intent == "list" and reading.has("others") and forces else None
+    relation = _relation(slots, intent)
+    same_as = forces[0] if forces and (relation or (intent == "list" and reading.has("others"))) else None
+    bound = bind(slots) if intent in ("grade", "history", "count", "list") else Bound()
     return Query(
         intent=intent,
         forces=forces,
         within=within,
         region=region,
         excluded=slots.excluded,
-        places=tuple(_place_name(slots, mention) for mention in _places(slots, intent)),
+        places=_place_names(slots, intent),
         rounds=labels,
         areas=slots.areas.areas if slots.areas.certain or intent not in ("quote", "finding") else (),
         every_area=_every_area(slots, intent),
-        every_round=intent == "history" and not labels,
-        grades=() if premise else slots.grades.accepted,
+        every_round=not labels and (intent == "history" or (bool(slots.grades.accepted) and reading.has("always"))),
+        grades=() if premise or moves else slots.grades.accepted,
+        conditions=bound.conditions,
+        tangled=bound.tangled,
         same_as=same_as if not slots.grades.accepted else None,
+        relation=relation,
         claim=claim,
         premise=premise,
         why=reading.has("why"),
         direction=direction_of(slots) if intent in ("change", "count") else None,
+        from_grades=moves[0] if moves else (),
+        to_grades=moves[1] if moves else (),
+        steps=steps_of(slots) if intent == "change" else None,
         superlative=superlative_of(slots) if intent == "rank" else None,
         by_region=reading.has("with_region"),
         share=(intent == "count" and reading.has("share")) or _percent(slots, intent),
-        others=reading.has("others") and intent in ("count", "list"),
+        others=(reading.has("others") or relation is not None) and intent in ("count", "list"),
         terms=_terms(slots) if intent == "define" else (),
         topic=_topic(slots, intent),
         inspector=_inspector(slots, intent),
@@ -80,6 +93,11 @@ def _region_name(slots: Slots, mention: Mention) -> str:
         if set(slugs) == set(mention.values):
             return name
     return mention.text
+
+
+def _relation(slots: Slots, intent: Intent) -> Direction | None:
+    """How the forces asked for stand to the one named ("which forces did better than Kent")."""
+    return comparison_of(slots) if intent in ("count", "list") and slots.related else None
 
 
 def _every_area(slots: Slots, intent: Intent) -> bool:
@@ -116,6 +134,13 @@ def _places(slots: Slots, intent: Intent) -> tuple[Mention, ...]:
     if intent != "locate" or places:
         return places
     return tuple(sorted((*slots.forces.forces, *slots.forces.regions), key=lambda mention: mention.start))
+
+
+def _place_names(slots: Slots, intent: Intent) -> tuple[str, ...]:
+    """The names of the places as the data spells them; of one that it does not have, as the message does."""
+    known = tuple(_place_name(slots, mention) for mention in _places(slots, intent))
+    unknown = slots.unknown_place if intent == "locate" and not known else None
+    return (unknown,) if unknown else known
 
 
 def _place_name(slots: Slots, mention: Mention) -> str:
@@ -170,8 +195,12 @@ def _topic(slots: Slots, intent: Intent) -> tuple[str, ...]:
 def _choice(slots: Slots, intent: Intent, forces: tuple[str, ...], within: tuple[str, ...]) -> Choice | None:
     """What must be asked first: which force of a shared name, which round of an unclear label."""
     if slots.rounds.unclear:
-        words = next(t.raw for t in slots.reading.tokens if "/" in t.text or "-" in t.text)
-        return Choice("round", words, slots.rounds.unclear)
+        fitting = tuple(
+            label
+            for label in slots.rounds.unclear
+            if not slots.areas.areas or any(label in slots.reading.lexicon.area_rounds[a] for a in slots.areas.areas)
+        )
+        return Choice("round", slots.rounds.vague, fitting or slots.rounds.unclear)
     if within or intent in ("locate", "define", "question", "help", "smalltalk", "contact", "publication",
                             "coverage", "unknown"):
         return None

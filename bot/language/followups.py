@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.language.claims import claim_of, direction_of
+from bot.language.claims import claim_of
 from bot.language.compose import OF_MANY, region_of, superlative_of
+from bot.language.directions import direction_of
 from bot.language.grades import below
 from bot.language.query import Intent, Query, Superlative
 from bot.language.reading import Reading
@@ -72,7 +73,7 @@ def resume(slots: Slots, query: Query, previous: Query) -> Query:
         superlative=_superlative(slots, previous) if intent == "rank" else None,
         inspector=query.inspector or (previous.inspector if intent == "quote" else None),
     )
-    if not said_force:
+    if not said_force and not _of_all(slots, intent, previous):
         merged = replace(merged, forces=previous.forces, within=previous.within, region=previous.region,
                          excluded=query.excluded or previous.excluded)
     if intent in ("count", "list") and not query.grades:
@@ -84,6 +85,13 @@ def resume(slots: Slots, query: Query, previous: Query) -> Query:
     if reading.has("follow", "correct") and said_force:
         merged = replace(merged, earlier_forces=())
     return merged
+
+
+def _of_all(slots: Slots, intent: Intent, previous: Query) -> bool:
+    """Whether all forces are asked about after a question on one ("which forces were outstanding?", "who is best?")."""
+    if intent not in OF_MANY or previous.within:
+        return False
+    return slots.plural or (intent == "rank" and slots.reading.has("wh") and not slots.reading.has("refer"))
 
 
 def _intent(slots: Slots, query: Query, previous: Query) -> Intent:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from rapidfuzz.distance import OSA
+
+from bot.language.lexicon import DIRECTIONS
 from bot.language.matching import Meaning, Span
 from bot.language.query import Mention, Rejection
 from bot.language.reading import Reading
@@ -63,11 +66,13 @@ def link_forces(reading: Reading) -> Named:
             else:
                 _take(reading, named, span, meanings)
     _carry_veto(reading, named)
+    _leave_to_bodies(reading, named, bodies)
     _drop_qualifiers(reading, named)
     if bodies and not named.slugs:
         named.regions.clear()
     vetoes = reading.spans("veto")
-    if vetoes and not (named.forces or named.regions or reading.has("forces")):
+    national = reading.has("forces") and not reading.has("locate_covers")
+    if vetoes and not (named.forces or named.regions or national):
         named.vetoed.append(vetoes[0].of("veto")[0].entry.name)
     return named
 
@@ -95,7 +100,7 @@ def _take(reading: Reading, named: Named, span: Span, meanings: tuple[Meaning, .
     first = (by_kind["region"] or by_kind["place"])[0]
     # An alias's row of forces says which are meant today; a place's may add historic corners.
     alias = next((m for m in by_kind["region"] if m.entry.tier == "alias"), first)
-    slugs = tuple(dict.fromkeys(alias.entry.values))
+    slugs = tuple(dict.fromkeys((*alias.entry.values, *_beside_direction(reading, span))))
     kind = "region" if by_kind["region"] else "place"
     mention = _mention(reading, span, kind, slugs, alias)
     if kind == "place":
@@ -104,6 +109,20 @@ def _take(reading: Reading, named: Named, span: Span, meanings: tuple[Meaning, .
         named.forces.append(mention)
     else:
         named.regions.append(mention)
+
+
+def _beside_direction(reading: Reading, span: Span) -> tuple[str, ...]:
+    """The forces that a place behind a direction word may be misspelt for: "South Wells" may be South Wales."""
+    before = reading.words(span.start - 1, span.start)
+    if before not in DIRECTIONS or span.end - span.start > 1:
+        return ()
+    word = reading.tokens[span.start].text
+    names = {slug: name.casefold().split() for slug, name in reading.lexicon.short_names.items()}
+    return tuple(
+        slug
+        for slug, name in names.items()
+        if len(name) == 2 and name[0] == before and OSA.distance(name[1], word, score_cutoff=2) <= 2
+    )
 
 
 def _mention(reading: Reading, span: Span, kind: str, values: tuple[str, ...], meaning: Meaning) -> Mention:
@@ -132,7 +151,9 @@ def _veto(reading: Reading, span: Span) -> str | None:
             continue
         word = other.of("veto")[0].entry.name
         gap = reading.tokens[span.end : other.start]
-        stops = any(token.before for token in reading.tokens[span.end : other.start + 1])
+        # "Birmingham, Alabama": a comma alone keeps them together.
+        marks = [token.before for token in reading.tokens[span.end : other.start + 1]]
+        stops = any(marks) and not (marks == [","] and not gap)
         if 0 <= other.start - span.end <= 2 and all(t.text in _BETWEEN for t in gap) and not stops:
             joined = any(t.text == "and" for t in gap)
             if not joined:
@@ -144,6 +165,15 @@ def _veto(reading: Reading, span: Span) -> str | None:
         if other.end == span.start and word.casefold() in ("hmp", "university", "prison", "court"):
             return word
     return None
+
+
+def _leave_to_bodies(reading: Reading, named: Named, bodies: list[Span]) -> None:
+    """A name behind another body's says where that body is ("British Transport Police in Kent")."""
+    for mention in list(named.forces):
+        before = [body for body in bodies if 0 < mention.start - body.end <= 2]
+        if before and set(reading.words(before[-1].end, mention.start).split()) & _INTO:
+            named.forces.remove(mention)
+            named.rejected.append(Rejection("force", mention.text, mention.values[0], "where another body is"))
 
 
 def _drop_qualifiers(reading: Reading, named: Named) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.language.denial import excluding, rhetorical
 from bot.language.matching import Span
 from bot.language.query import Mention, Tier
 from bot.language.reading import Reading
@@ -11,6 +12,17 @@ from bot.language.reading import Reading
 # The grade below which "not …" means: people who ask who was not good do not mean the outstanding ones.
 _NEGATED = {"not": "not", "at least": "below", "below": "at least", "above": "at most", "at most": "above"}
 _REACH = 4
+_JOINING = frozenset({"or", "and", "nor", "", "even", "or even", "or maybe", "or just"})
+_BUT_NOT = frozenset({"but not", "and not", "though not", "yet not", "but never"})
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Grade words that belong together ("good or outstanding"): the tokens they span and the grades they accept."""
+
+    start: int
+    end: int
+    accepted: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,12 +30,12 @@ class Named:
     """What a message says of grades.
 
     accepted   the grades that count as a match, best first (empty: none named)
-    tested     whether a test ("at least", "below", "not") widened or turned what was named
+    groups     the same by where they stand: "good for efficiency and outstanding for legitimacy" has two groups
     mentions   the grade words
     """
 
     accepted: tuple[str, ...] = ()
-    tested: bool = False
+    groups: tuple[Group, ...] = ()
     mentions: tuple[Mention, ...] = ()
 
 
@@ -31,10 +43,9 @@ def link_grades(reading: Reading) -> Named:
     """Link the grade words of a message to the set of grades they accept."""
     scale = reading.lexicon.scale
     named = [span for span in reading.found.entities if span.of("grade") and not span.of("grade_hint")]
-    spans = _last_said(named, reading)
-    accepted: set[str] = set()
+    spans = _last_said([span for span in named if not _as_good_as(reading, span)], reading)
+    groups: list[tuple[int, int, set[str]]] = []
     mentions: list[Mention] = []
-    tested = False
     carried: str | None = None
     for place, span in enumerate(spans):
         meaning = span.of("grade")[0]
@@ -48,23 +59,40 @@ def link_grades(reading: Reading) -> Named:
         tier: Tier = "near" if meaning.distance else "exact"
         mentions.append(Mention("grade", words, span.start, span.end, (grade,), tier, meaning.distance))
         test = carried or _test(reading, span, spans)
-        joined = following is not None and reading.words(span.end, following.start) in ("or", "and", "")
+        joined = following is not None and reading.words(span.end, following.start) in _JOINING
         if joined and test == "not":
             # "not good or outstanding" is neither of them: below the lower.
             carried = "not"
-            accepted.update(_below_all(grade, following, scale) if following else ())
-            tested = True
+            _add(groups, reading, span, set(_below_all(grade, following, scale) if following else ()))
             continue
         if carried and not joined:
             carried = None
-            if place and reading.words(spans[place - 1].end, span.start) in ("or", "and"):
+            if place and reading.words(spans[place - 1].end, span.start) in ("or", "and", "nor"):
                 continue
         if test == "at least" and joined and following is not None:
             test = None if grade != following.of("grade")[0].entry.values[0] else test
-        tested = tested or test is not None
-        accepted.update(_accepted(grade, test, scale))
-    order = [*scale, "not graded"]
-    return Named(tuple(grade for grade in order if grade in accepted), tested, tuple(mentions))
+        _add(groups, reading, span, set(_accepted(grade, test, scale)))
+    order = (*scale, "not graded")
+    ordered = tuple(
+        Group(start, end, tuple(grade for grade in order if grade in accepted)) for start, end, accepted in groups
+    )
+    accepted = {grade for group in ordered for grade in group.accepted}
+    return Named(tuple(grade for grade in order if grade in accepted), ordered, tuple(mentions))
+
+
+def _add(groups: list[tuple[int, int, set[str]]], reading: Reading, span: Span, accepted: set[str]) -> None:
+    """Put a grade word into the group that it goes on, or into one of its own."""
+    between = reading.words(groups[-1][1], span.start) if groups else None
+    if between in _JOINING or between in _BUT_NOT:
+        start, _, before = groups.pop()
+        groups.append((start, span.end, before & accepted if between in _BUT_NOT else before | accepted))
+    else:
+        groups.append((span.start, span.end, accepted))
+
+
+def _as_good_as(reading: Reading, span: Span) -> bool:
+    """Whether a grade word only sets one force against another ("as good as Surrey")."""
+    return reading.words(span.start - 1, span.start) == "as" and reading.words(span.end, span.end + 1) == "as"
 
 
 def _last_said(spans: list[Span], reading: Reading) -> list[Span]:
@@ -97,7 +125,7 @@ def _accepted(grade: str, test: str | None, scale: tuple[str, ...]) -> tuple[str
     middle = scale[1] if len(scale) > 1 else grade
     if (test == "not" and grade == middle) or test == "below":
         return scale[at + 1 :]
-    if test == "not":
+    if test in ("not", "other"):
         return tuple(other for other in scale if other != grade)
     if test == "above":
         return scale[:at]
@@ -114,7 +142,7 @@ def _test(reading: Reading, span: Span, spans: list[Span]) -> str | None:
     before: str | None = None
     at = span.start
     negated = False
-    none = reading.positions("zero")
+    none = reading.positions("zero", "only") | excluding(reading)
     for cue in reversed([c for c in reading.spans("test") if c.end <= span.start and c.start >= blocked]):
         if span.start - cue.end > _REACH or _ends_sentence(reading, cue.end, span.start):
             break
@@ -122,7 +150,7 @@ def _test(reading: Reading, span: Span, spans: list[Span]) -> str | None:
         if (cue.end - cue.start > 1 and value == "not") or cue.start in none:
             continue
         if value == "not":
-            negated = negated or not _rhetorical(reading, cue.start)
+            negated = negated or not rhetorical(reading, cue.start)
         elif before is None and at - cue.end <= 1 and not _negates_inside(reading, cue):
             before, at = value, cue.start
     after = next(
@@ -144,10 +172,3 @@ def _negates_inside(reading: Reading, cue: Span) -> bool:
 
 def _ends_sentence(reading: Reading, start: int, end: int) -> bool:
     return any(set(token.before) & set(".?!;\n") for token in reading.tokens[start : end + 1])
-
-
-def _rhetorical(reading: Reading, place: int) -> bool:
-    """Whether a negation only asks for a yes ("wasn't Kent good?"): a contraction that opens its clause."""
-    token = reading.tokens[place]
-    opens = place == 0 or bool(set(token.before) & set(".?!;,\n")) or reading.tokens[place - 1].text in ("and", "so")
-    return opens and token.text.endswith("nt") and token.text not in ("not",)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.language.quantities import exclusive
 from bot.language.query import Intent
 from bot.language.slots import Slots
 from bot.language.speakers import unknown_speaker
@@ -144,8 +145,10 @@ def _holds(slots: Slots) -> bool:
 
 def _locates(slots: Slots) -> bool:
     reading = slots.reading
-    if not (slots.forces.forces or slots.regions) or slots.grades.accepted or slots.areas.certain:
+    if slots.grades.accepted or slots.areas.certain:
         return False
+    if not (slots.forces.forces or slots.regions):
+        return slots.unknown_place is not None
     if slots.rounds.rounds or reading.has("count") or reading.has("grading"):
         return False
     if slots.areas.areas:
@@ -192,6 +195,10 @@ def _of_forces(slots: Slots) -> Intent:
     reading = slots.reading
     moving = _moves(slots)
     past = reading.has("history")
+    if slots.related and not slots.grades.accepted:
+        return "count" if reading.has("count") else "list"
+    if slots.transition is not None and not past:
+        return "change"
     if past and (not moving or (bool(slots.grades.accepted) and reading.has("held"))):
         return "history"
     return _several(slots, moving) if len(slots.meant) >= 2 else _one(slots, moving)
@@ -201,6 +208,8 @@ def _of_all(slots: Slots) -> Intent:
     """What is asked of forces in general, or of those of a region."""
     reading = slots.reading
     graded = bool(slots.grades.accepted)
+    if slots.transition is not None:
+        return "change"
     if slots.regions and _one_meant(slots) and not _counts(slots) and not reading.has("rank"):
         return "grade"
     if _counts(slots):
@@ -258,7 +267,7 @@ def _several(slots: Slots, moving: bool) -> Intent:
     if moving and (slots.rounds.ranged or not reading.has("better")):
         return "change"
     if graded and slots.yes_or_no:
-        return "grade"
+        return "list" if exclusive(slots) else "grade"
     if graded and (reading.has("list") or reading.has("compare") or reading.has("wh")):
         return "list"
     return "compare"
@@ -281,7 +290,7 @@ def _one(slots: Slots, moving: bool) -> Intent:
         return "change"
     if slots.rounds.ranged:
         return "history"
-    if reading.has("only") and graded and slots.yes_or_no:
+    if exclusive(slots) and graded and slots.yes_or_no:
         return "list"
     if reading.has("rank") and (slots.plural or slots.yes_or_no):
         return "rank"

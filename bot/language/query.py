@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -10,9 +11,22 @@ Intent = Literal[
     "define", "locate", "coverage", "source", "publication", "contact", "help", "smalltalk", "unknown",
 ]
 Tier = Literal["exact", "alias", "place", "near"]
-Direction = Literal["improved", "declined", "changed", "unchanged"]
+Direction = Literal["improved", "declined", "changed", "unchanged", "not improved", "not declined"]
 Comparison = Literal["is", "at least", "more than", "at most", "fewer than"]
 Superlative = Literal["best", "worst"]
+
+# As many as one select menu of Discord's has room for.
+MOST_OPTIONS = 25
+
+# The ways that a grade may move which each direction allows.
+MOVES: Mapping[Direction, frozenset[str]] = {
+    "improved": frozenset({"improved"}),
+    "declined": frozenset({"declined"}),
+    "unchanged": frozenset({"unchanged"}),
+    "changed": frozenset({"improved", "declined"}),
+    "not improved": frozenset({"declined", "unchanged"}),
+    "not declined": frozenset({"improved", "unchanged"}),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,27 +72,47 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Condition:
+    """Grades that belong to some of the forces, rounds and areas of a message; empty: to whichever it is about.
+    They must hold in each of the rounds and areas; with `once`, in one of them ("ever inadequate")."""
+
+    grades: tuple[str, ...]
+    forces: tuple[str, ...] = ()
+    rounds: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
+    once: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """What a yes-or-no question supposes, to be held against the facts.
 
+    Below, a force fits if it has one of `Query.grades`, or moved in `direction` where that is set.
+
     kind       true when …
-    grade      the named forces have one of `Query.grades` (in every area and round asked about)
-    any        at least one force has one of `Query.grades`
-    all        every force has one of `Query.grades`
-    only       the named forces are exactly those that have one of `Query.grades`
-    number     the count of `Query.grades` is `comparison` `value`; `share`: value is 0 to 1 of those graded
+    grade      the named forces fit in every area and round asked about
+    any        at least one force fits (of those named, if any are)
+    all        every force fits
+    only       the named forces are exactly those that fit, or that have the grade of `Query.superlative`
+    number     the count of those that fit is `comparison` `value`; `share`: value is 0 to 1 of those graded
     trend      the count of `Query.grades` moved in `direction` from the first round to the last
-    direction  the grade of the named forces moved in `direction` from the first round to the last
+    direction  the named forces moved in `direction` from the first round to the last
     better     the first force's grade is better (`direction` improved), worse or the same (unchanged)
     top        the named forces are among the best (`Query.superlative`)
     covers     the named place is policed by the named force
+    unclear    it is not clear what is supposed: no yes or no, whatever the facts
+
+    `denied` turns a claim of kind top round ("was it not the best?").
     """
 
-    kind: Literal["grade", "any", "all", "only", "number", "trend", "direction", "better", "top", "covers"]
+    kind: Literal[
+        "grade", "any", "all", "only", "number", "trend", "direction", "better", "top", "covers", "unclear"
+    ]
     comparison: Comparison = "is"
     value: float | None = None
     share: bool = False
     direction: Direction | None = None
+    denied: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +136,15 @@ class Query:
     areas        slugs; `every_area` where all areas of the round are meant ("all three")
     every_round  where all rounds held are meant (a history)
     grades       the grades that count as a match, best first: "below good" is all grades below good
+    conditions   grades that must hold each where they are said ("good for efficiency and outstanding for legitimacy")
+    tangled      it does not show which grades belong to which forces, rounds or areas
     same_as      a force: the grades that count are those that this force has ("who else got that?")
+    relation     how they stand to that grade instead: improved for the better ones, declined for the worse
     claim        what a yes-or-no question supposes
     premise      grades that a question takes for granted ("why was Kent inadequate?")
     why          reasons are asked for
     direction    the movement asked about ("which forces improved")
+    from_grades  the grades it starts from, `to_grades` those it ends at, `steps` how many grades it is over
     superlative  best or worst, for a rank
     by_region    the region of each force is asked for too
     share        a percentage is asked for
@@ -135,11 +173,17 @@ class Query:
     every_area: bool = False
     every_round: bool = False
     grades: tuple[str, ...] = ()
+    conditions: tuple[Condition, ...] = ()
+    tangled: bool = False
     same_as: str | None = None
+    relation: Direction | None = None
     claim: Claim | None = None
     premise: tuple[str, ...] = ()
     why: bool = False
     direction: Direction | None = None
+    from_grades: tuple[str, ...] = ()
+    to_grades: tuple[str, ...] = ()
+    steps: int | None = None
     superlative: Superlative | None = None
     by_region: bool = False
     share: bool = False

@@ -23,7 +23,7 @@ class Named:
     relative  latest, previous, next, first or same, where the message says so
     ranged    whether the rounds are the ends of a stretch ("since 2015", "from 2014 to 2017")
     pair      two rounds that are set against each other ("2016 to 2017")
-    unclear   labels between which the message does not decide ("2015/16")
+    unclear   labels between which the message does not decide ("2015/16", "two years ago"), `vague` its words
     """
 
     rounds: tuple[str, ...] = ()
@@ -32,6 +32,7 @@ class Named:
     ranged: bool = False
     pair: bool = False
     unclear: tuple[str, ...] = ()
+    vague: str = ""
     mentions: tuple[Mention, ...] = ()
 
 
@@ -41,13 +42,14 @@ def link_rounds(reading: Reading) -> Named:
     mentions: list[Mention] = []
     missing: str | None = None
     unclear: tuple[str, ...] = ()
+    vague = ""
     ranged = False
     for place, token in enumerate(reading.tokens):
         labels, lost, kind = _of_number(token.text, lexicon)
         if kind == "range":
             ranged = True
         if kind == "unclear":
-            unclear = labels
+            unclear, vague = labels, token.raw
         elif labels:
             tier: Tier = "exact" if kind == "label" else "alias"
             mentions.append(Mention("round", token.raw, place, place + 1, labels, tier))
@@ -67,11 +69,36 @@ def link_rounds(reading: Reading) -> Named:
     named = tuple(sorted(named, key=lexicon.rounds.index))
     stretch = _stretch(reading, mentions)
     pair = len(named) == 2 and stretch == "between"
-    if stretch == "since" and len(named) == 1:
-        named, ranged = lexicon.rounds[lexicon.rounds.index(named[0]) :], True
-    elif stretch == "until" and len(named) == 1:
-        named, ranged = lexicon.rounds[: lexicon.rounds.index(named[0]) + 1], True
-    return Named(named, missing, _relative(reading), ranged or pair, pair, unclear, tuple(mentions))
+    if len(named) == 1:
+        named, ranged = _stretched(named[0], stretch, _step_to(reading, mentions[0]), ranged, lexicon.rounds)
+        if not named:
+            missing = reading.as_written(mentions[0].start - 1, mentions[0].end)
+    if not (mentions or missing or unclear) and (spans := reading.spans("round", "vague")):
+        unclear, vague = lexicon.rounds, reading.as_written(spans[0].start, spans[0].end)
+    relative = _relative(reading, mentions)
+    return Named(named, missing, relative, ranged or pair, pair, unclear, vague, tuple(mentions))
+
+
+def _stretched(
+    label: str, stretch: str | None, step: int, ranged: bool, rounds: tuple[str, ...]
+) -> tuple[tuple[str, ...], bool]:
+    """The rounds that one label stands for, and whether they are a stretch: itself, those since or after it, those
+    until or before it, or its neighbour ("the year before 2016")."""
+    at = rounds.index(label)
+    if step:
+        return (rounds[at + step : at + step + 1] if at + step >= 0 else ()), ranged
+    stretches = {
+        "since": rounds[at:], "after": rounds[at + 1 :], "until": rounds[: at + 1], "before": rounds[:at],
+    }
+    return (stretches[stretch], True) if stretch in stretches else ((label,), ranged)
+
+
+def _step_to(reading: Reading, mention: Mention) -> int:
+    """-1 or 1 where the round before or after the one named is meant ("the year before 2016"), else 0."""
+    for span in reading.spans("round", "previous", "next"):
+        if span.end == mention.start and span.end - span.start > 1:
+            return -1 if span.of("round")[0].entry.values[0] == "previous" else 1
+    return 0
 
 
 def _bare_years(reading: Reading) -> list[Mention]:
@@ -141,10 +168,12 @@ def _stretch(reading: Reading, mentions: list[Mention]) -> str | None:
         if before & {"since", "between"}:
             return "between"
         return "between" if joined & {"to", "until", "till", "through", "then", "into"} else None
+    led = reading.words(first.start - 1, first.start)
+    if led in ("after", "before") or (led == "to" and reading.words(first.start - 2, first.start - 1) == "prior"):
+        return "after" if led == "after" else "before"
     if "since" in before or ("since" in after and reading.words(last.end, last.end + 1) not in ("and", "back")):
         onwards = reading.words(last.end, last.end + 1) in ("on", "onward", "onwards", "forward")
-        led = reading.words(first.start - 1, first.start)
-        return "since" if led in ("since", "after") or onwards or (after and led != "from") else None
+        return "since" if led == "since" or onwards or (after and led != "from") else None
     if reading.words(first.start - 1, first.start) in ("until", "till"):
         return "until"
     return None
@@ -160,8 +189,10 @@ def _cues_before(reading: Reading, place: int) -> set[str]:
     }
 
 
-def _relative(reading: Reading) -> str | None:
-    """latest, previous, next, first or same: the first such word that does not belong to another phrase."""
-    for span in reading.spans("round"):
-        return span.of("round")[0].entry.values[0]
+def _relative(reading: Reading, mentions: list[Mention]) -> str | None:
+    """latest, previous, next, first or same: the first such word that does not lead to a round ("before 2016")."""
+    named = {mention.start for mention in mentions}
+    for span in reading.spans("round", "latest", "previous", "next", "first", "same"):
+        if span.end not in named:
+            return span.of("round")[0].entry.values[0]
     return None

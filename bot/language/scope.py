@@ -15,7 +15,9 @@ def decline_of(slots: Slots, query: Query) -> Decline | None:
     reading = slots.reading
     if slots.forces.decoys and not query.forces and not query.within:
         return Decline("topic")
-    if slots.forces.bodies and not query.forces and query.intent not in ("define", "contact", "publication"):
+    set_beside = reading.has("better") or reading.has("compare")
+    of_bodies = bool(slots.forces.bodies) and query.intent not in ("define", "contact", "publication")
+    if of_bodies and (not query.forces or set_beside):
         return Decline("body", slots.forces.bodies[0])
     if slots.forces.vetoed and not query.forces and not query.within:
         return Decline("veto", slots.forces.vetoed[0])

@@ -47,7 +47,7 @@ def signs_of(slots: Slots, query: Query) -> Signs:
     reading = slots.reading
     loose = slots.unexplained
     short = len(slots.core) <= SHORT
-    some = bool(query.within or query.choice)
+    some = bool(query.within or (query.choice and query.choice.kind == "force"))
     ordered = any(reading.has(kind) for kind in ("list", "count", "share"))
     asked = reading.asked or slots.yes_or_no or ordered
     return Signs(

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bot.language import areas, forces, grades, rounds
-from bot.language.query import Mention
+from bot.language.grades import Group
+from bot.language.query import MOST_OPTIONS, Mention
 from bot.language.reading import Reading
 
 _OPENERS = frozenset({"so", "and", "ok", "okay", "hi", "hey", "hello", "um", "er", "well", "but", "also", "please",
@@ -39,6 +40,10 @@ class Slots:
         for mention in self.forces.regions:
             after = reading.words(mention.end, mention.end + 1)
             before = set(reading.words(mention.start - 3, mention.start).split())
+            if len(mention.values) > MOST_OPTIONS:
+                return True
+            if reading.tokens[mention.end - 1].text in ("forces", "constabularies"):
+                return True
             if after in ("forces", "constabularies", "ones", "region", "regions") or before & _WHOLE:
                 return True
         return False
@@ -47,7 +52,10 @@ class Slots:
     def excluded(self) -> tuple[str, ...]:
         """Forces that stand behind "except" and its like, with those listed after them."""
         found: list[str] = []
+        only = self.reading.positions("only")
         for cue in self.reading.spans("except"):
+            if cue.end - 1 in only:
+                continue
             at = cue.end
             for mention in sorted((*self.forces.forces, *self.forces.regions), key=lambda m: m.start):
                 ends = set(self.reading.tokens[mention.start].before) & set(".?!")
@@ -118,6 +126,49 @@ class Slots:
         if tokens[place].text not in _CLAIMING or place + 1 >= len(tokens):
             return False
         return tokens[place + 1].text not in _ADDRESSED
+
+    @cached_property
+    def unknown_place(self) -> str | None:
+        """The words behind "covers" and its like, where they are no name that the store has."""
+        reading = self.reading
+        for cue in reading.spans("locate_covers"):
+            behind = range(cue.end, min(len(reading.tokens), cue.end + 3))
+            words = [place for place in behind if not any(reading.tokens[p].before for p in range(cue.end, place + 1))]
+            if reading.has("wh") and words and not any(place in self.explained for place in words):
+                return reading.as_written(words[0], words[-1] + 1)
+        return None
+
+    @cached_property
+    def related(self) -> bool:
+        """Whether forces in general are set against one ("which forces did better than Kent")."""
+        return self.plural and len(self.meant) == 1 and self.reading.has("better")
+
+    @cached_property
+    def transition(self) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+        """The grades before and after a movement, as far as it names them ("from good to outstanding", "fell to
+        inadequate", "lost outstanding"); empty where it does not."""
+        groups = self.grades.groups
+        if len(groups) == 1:
+            return self._one_end(groups[0])
+        if len(groups) != 2:
+            return None
+        between = self.reading.words(groups[0].end, groups[1].start).split()
+        before = self.reading.words(groups[0].start - 3, groups[0].start).split()
+        if not {"to", "into"} & set(between) or not ("from" in before or self.reading.has("direction")):
+            return None
+        return groups[0].accepted, groups[1].accepted
+
+    def _one_end(self, group: Group) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+        reading = self.reading
+        led = reading.words(group.start - 1, group.start)
+        if reading.has("held", "lost"):
+            return group.accepted, ()
+        stayed = len(self.rounds.rounds) != 1
+        if stayed and any(0 <= group.start - cue.end <= 2 for cue in reading.spans("direction", "unchanged")):
+            return group.accepted, group.accepted
+        if not reading.has("direction", "improved", "declined"):
+            return None
+        return {"from": (group.accepted, ()), "to": ((), group.accepted), "into": ((), group.accepted)}.get(led)
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:

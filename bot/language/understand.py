@@ -24,9 +24,9 @@ def understand(message: str, lexicon: Lexicon, previous: Query | None = None) ->
     reading = read(message, lexicon)
     if not reading.tokens:
         return Query(decline=Decline("chatter"), silent=True)
-    if previous is not None and (picked := chosen(reading, previous)):
-        return picked
     slots = link(reading)
+    if previous is not None and (picked := chosen(slots, previous)):
+        return picked
     query = compose(slots)
     named = slots.forces
     if previous is not None and not (named.decoys or named.bodies or named.vetoed) and leans(slots, query, previous):
@@ -42,6 +42,5 @@ def understand(message: str, lexicon: Lexicon, previous: Query | None = None) ->
 
 def _settled(query: Query) -> Query:
     """A query whose open choice is dropped where nothing hangs on it."""
-    if query.choice is not None and query.intent in ("count", "list", "rank", "locate"):
-        return replace(query, choice=None)
-    return query
+    of_force = query.choice is not None and query.choice.kind == "force"
+    return replace(query, choice=None) if of_force and query.intent in ("count", "list", "rank", "locate") else query

@@ -120,10 +120,16 @@ def test_not_graded_is_no_step_up_or_down(ask: Ask) -> None:
 def test_the_forces_that_went_up_are_listed_and_the_others_counted(ask: Ask) -> None:
     told = ask(intent="change", direction="improved", rounds=("2016", "2017"), areas=EFFICIENCY)
     assert told.headline == (
-        "For efficiency from 2016 to 2017, of the 42 forces of which I hold both grades: 4 went up"
+        "For efficiency from 2016 to 2017, of 42 forces: 4 went up"
         " (Cambridgeshire, City of London, Devon and Cornwall and Thames Valley), 6 went down, 32 stayed the same."
     )
     assert {direction for *_, direction in moves(told.facts)} == {"improved"}
+    assert "Greater Manchester was not graded for efficiency in 2017." in told.notes
+
+
+def test_forces_without_a_grade_that_is_held_are_not_counted_in(ask: Ask) -> None:
+    told = ask(intent="change", direction="improved", areas=("investigating-crime",))
+    assert "of which I hold both grades" in told.headline
     assert "Of the other forces I hold no grade in one of the two rounds." in told.notes
 
 
@@ -168,7 +174,9 @@ def test_whether_any_force_moved_is_denied_only_where_both_rounds_are_complete(a
     dyfed = {"region": "Wales", "within": ("dyfed-powys", "gwent"), "areas": EFFICIENCY}
     assert ask(intent="change", claim=up, rounds=("2015", "2016"), **dyfed).verdict is False
     manchester = {"within": ("greater-manchester", "kent"), "areas": EFFICIENCY}
-    assert ask(intent="change", claim=up, rounds=("2016", "2017"), **manchester).verdict is None
+    assert ask(intent="change", claim=up, rounds=("2016", "2017"), **manchester).verdict is False
+    partly = {"within": ("durham", "kent"), "areas": ("managing-offenders",)}
+    assert ask(intent="change", claim=Claim("direction", direction="improved"), **partly).verdict is None
 
 
 def test_two_rounds_that_do_not_both_have_the_area_are_no_data(ask: Ask) -> None:

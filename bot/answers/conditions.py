@@ -1,0 +1,144 @@
+"""Grades that must hold each where they are said: "good for efficiency and outstanding for legitimacy"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.answers.answer import Fact
+from bot.answers.comparison import judged
+from bot.answers.draft import Draft
+from bot.answers.held import grade_fact, in_order
+from bot.answers.notes import Gap, basis_notes, comparability_notes, gap_notes, not_inspected
+from bot.answers.tally import NAMED_AT_MOST, inspections_meant, restricted_to
+from bot.answers.wording import (
+    area_names,
+    joined,
+    lead,
+    region_phrase,
+    sentence,
+    short_names,
+    told,
+)
+from bot.language.query import Condition, Query
+from bot.store.records import GradeRow
+from bot.store.snapshot import Snapshot
+
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """One condition with its defaults filled in: these grades in all of these inspections (or, with `once`, in any of
+    them), of these forces."""
+
+    grades: tuple[str, ...]
+    pairs: tuple[Pair, ...]
+    forces: tuple[str, ...]
+    once: bool
+
+    def met(self, force: str, snapshot: Snapshot) -> bool | None:
+        """Whether a force meets it; None where a grade that could decide it is not held."""
+        rows = [snapshot.grades.get((force, *pair)) for pair in self.pairs]
+        if self.once:
+            hit = any(row is not None and row.grade in self.grades for row in rows)
+            return True if hit else None if None in rows else False
+        if any(row is not None and row.grade not in self.grades for row in rows):
+            return False
+        return None if None in rows or not rows else True
+
+
+def conditions(query: Query, snapshot: Snapshot) -> Draft:
+    """Whether the forces named meet every condition (a verdict, with their grades), or which of all forces do, or
+    how many. `no_data` where one of the inspections never took place."""
+    demands = [_demand(query, snapshot, condition) for condition in query.conditions]
+    pairs = tuple(dict.fromkeys(pair for demand in demands for pair in demand.pairs))
+    missing = [not_inspected(snapshot, *pair) for pair in pairs if pair not in snapshot.inspections]
+    if missing or not all(demand.pairs for demand in demands):
+        none = missing or ["I hold no two grades that could show that."]
+        return Draft(none[0], query, status="no_data", notes=tuple(none[1:]))
+    named = query.forces or tuple(dict.fromkeys(force for demand in demands for force in demand.forces))
+    if named and not query.within:
+        return _of_forces(query, snapshot, demands, named)
+    return _of_all(query, snapshot, demands)
+
+
+def _demand(query: Query, snapshot: Snapshot, condition: Condition) -> Demand:
+    slots = replace(
+        query, rounds=condition.rounds or query.rounds, areas=condition.areas or query.areas, forces=(), within=(),
+    )
+    return Demand(condition.grades, inspections_meant(slots, snapshot), condition.forces, condition.once)
+
+
+def _of_forces(query: Query, snapshot: Snapshot, demands: Sequence[Demand], named: Sequence[str]) -> Draft:
+    rows: list[GradeRow] = []
+    gaps: list[Gap] = []
+    verdicts: list[bool | None] = []
+    for force in named:
+        of_force = [demand for demand in demands if not demand.forces or force in demand.forces]
+        for round_, area in dict.fromkeys(pair for demand in of_force for pair in demand.pairs):
+            row = snapshot.grades.get((force, round_, area))
+            if row is None:
+                gaps.append(Gap(force, round_, area))
+            else:
+                rows.append(row)
+        verdicts += [demand.met(force, snapshot) for demand in of_force]
+    if not rows:
+        notes = gap_notes(snapshot, gaps)
+        return Draft(notes[0] if notes else "I hold no such grades.", query, status="no_data", notes=notes[1:])
+    verdict = False if False in verdicts else None if None in verdicts else True
+    if query.claim is not None and query.claim.kind == "unclear":
+        verdict = None
+    facts = tuple(grade_fact(row) for row in rows)
+    rounds = in_order(snapshot, (fact.round for fact in facts))
+    notes = (*gap_notes(snapshot, gaps), *basis_notes(facts), *comparability_notes(snapshot, rounds))
+    words = told(snapshot, facts)
+    return Draft(
+        f"{lead(verdict)} {words}" if query.claim is not None else words,
+        replace(query, forces=tuple(named)),
+        notes=notes,
+        verdict=verdict if query.claim is not None else None,
+        facts=facts,
+    )
+
+
+def _of_all(query: Query, snapshot: Snapshot, demands: Sequence[Demand]) -> Draft:
+    inside = restricted_to(query) or tuple(snapshot.forces)
+    forces = [slug for slug in inside if slug not in query.excluded]
+    met = {force: [demand.met(force, snapshot) for demand in demands] for force in forces}
+    hits = [force for force, found in met.items() if all(found)]
+    unknown = [force for force, found in met.items() if None in found and False not in found]
+    pairs = dict.fromkeys(pair for demand in demands for pair in demand.pairs)
+    held = [snapshot.grades.get((force, *pair)) for force in hits for pair in pairs]
+    once = all(demand.once for demand in demands)
+    rows = [row for row in held if row is not None and (not once or row.grade in demands[0].grades)]
+    verdict = None
+    if query.claim is not None:
+        verdict = judged(query.claim, len(hits), len(forces) - len(unknown), len(forces))
+    where = f" {region_phrase(query.region)}" if query.region else ""
+    number = f"{len(hits) or 'none'} of the {len(forces)} forces{where}"
+    verb = "were graded" if len(hits) > 1 else "was graded"
+    said = joined(_said(snapshot, demand) for demand in demands)
+    few = query.intent == "list" or len(hits) <= NAMED_AT_MOST
+    named = f": {short_names(snapshot, hits)}" if hits and few else ""
+    words = f"{number} {verb} {said}{named}"
+    facts: tuple[Fact, ...] = tuple(grade_fact(row) for row in rows) if named else ()
+    notes = [*_unknown(unknown), *basis_notes(rows), *comparability_notes(snapshot, (pair[0] for pair in pairs))]
+    return Draft(
+        f"{lead(verdict)} {words}." if query.claim is not None else sentence(words),
+        query, notes=tuple(notes), verdict=verdict, facts=facts,
+    )
+
+
+def _said(snapshot: Snapshot, demand: Demand) -> str:
+    """One condition in words: "good for efficiency in 2016"."""
+    rounds = joined(in_order(snapshot, (round_ for round_, _ in demand.pairs)), "or" if demand.once else "and")
+    areas = area_names(snapshot, (area for _, area in demand.pairs), "or" if demand.once else "and")
+    return f"{joined(demand.grades, 'or')} for {areas} in {rounds}"
+
+
+def _unknown(forces: Sequence[str]) -> tuple[str, ...]:
+    if not forces:
+        return ()
+    more = f"{len(forces)} more force{'' if len(forces) == 1 else 's'}"
+    return (f"Of {more} I do not hold all the grades that would decide it.",)

@@ -1,0 +1,37 @@
+"""Denial: whether a message says that something is not so ("did not improve"), or only asks for a yes."""
+
+from __future__ import annotations
+
+from bot.language.matching import Span
+from bot.language.reading import Reading
+
+_GAP = 1
+
+
+def denied(reading: Reading, span: Span) -> bool:
+    """Whether a "not" stands right before a cue, with at most a word between them."""
+    passed_over = reading.positions("zero", "only") | excluding(reading)
+    return any(
+        0 <= span.start - cue.end <= _GAP
+        and cue.start not in passed_over
+        and reading.words(cue.start, cue.end) != "no"
+        and not rhetorical(reading, cue.start)
+        for cue in reading.spans("test", "not")
+    )
+
+
+def excluding(reading: Reading) -> frozenset[int]:
+    """The positions of words that leave out a force or region ("not in Wales", "non-Welsh"): they deny no grade."""
+    return frozenset(
+        place
+        for span in reading.spans("except")
+        for place in range(span.start, span.end)
+        if any(0 <= e.start - span.end <= 2 and e.of("force", "region", "place") for e in reading.found.entities)
+    )
+
+
+def rhetorical(reading: Reading, place: int) -> bool:
+    """Whether a negation only asks for a yes ("wasn't Kent good?"): a contraction that opens its clause."""
+    token = reading.tokens[place]
+    opens = place == 0 or bool(set(token.before) & set(".?!;,\n")) or reading.tokens[place - 1].text in ("and", "so")
+    return opens and token.text.endswith("nt") and token.text not in ("not",)

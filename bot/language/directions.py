@@ -1,0 +1,98 @@
+"""Directions: the movement between rounds that a message speaks of, with the grades and steps it names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot.language.denial import denied
+from bot.language.query import MOVES, Direction
+from bot.language.slots import Slots
+
+_DENIED: Mapping[Direction, Direction] = {
+    "improved": "not improved",
+    "declined": "not declined",
+    "unchanged": "changed",
+    "changed": "unchanged",
+    "not improved": "improved",
+    "not declined": "declined",
+}
+_SET_AGAINST: Mapping[str, Direction] = {
+    "better": "improved", "worse": "declined", "same": "unchanged", "as good": "not declined", "as bad": "not improved",
+}
+_GRADES = frozenset({"grade", "grades", "level", "levels", "notch", "notches", "place", "places"})
+
+
+def direction_of(slots: Slots) -> Direction | None:
+    """The movement a message speaks of, or the one between two grades that it names ("from good to outstanding")."""
+    if (between := _between_grades(slots)) is not None:
+        return between
+    if len(slots.rounds.rounds) == 2 and (compared := set_against(slots, "better", "better")):
+        return compared
+    found: list[Direction] = []
+    values: tuple[Direction, ...] = ("improved", "declined", "unchanged", "changed")
+    for value in values:
+        spans = slots.reading.spans("direction", value)
+        if spans:
+            found.append(_DENIED[value] if all(denied(slots.reading, span) for span in spans) else value)
+    named = [value for value in found if value != "changed"] or found
+    if len(named) < 2:
+        return named[0] if named else None
+    # "Worse or the same", "up and down": whatever any of them means.
+    return _of_moves(frozenset().union(*(MOVES[value] for value in named))) or named[0]
+
+
+def comparison_of(slots: Slots) -> Direction | None:
+    """How the first force is said to stand to the others: "improved" for better, "not declined" for as good."""
+    reading = slots.reading
+    for span in reading.spans("better"):
+        value = _SET_AGAINST[span.of("better")[0].entry.values[0]]
+        return _DENIED[value] if denied(reading, span) else value
+    return "unchanged" if reading.has("direction", "unchanged", "changed") else None
+
+
+def steps_of(slots: Slots) -> int | None:
+    """How many grades a movement is over: "fell two grades"."""
+    reading = slots.reading
+    for place, token in enumerate(reading.tokens[:-1]):
+        if reading.tokens[place + 1].text not in _GRADES:
+            continue
+        if token.text.isdigit() and len(token.text) == 1:
+            return int(token.text)
+        for span in reading.spans("number"):
+            value = span.of("number")[0].entry.values[0]
+            if span.end == place + 1 and value.startswith("n"):
+                return int(value[1:])
+    return None
+
+
+def set_against(slots: Slots, kind: str, up: str) -> Direction | None:
+    """The movement of what is set against another round ("more in 2017 than in 2016", "better than in 2015")."""
+    reading = slots.reading
+    than = next((place for place, token in enumerate(reading.tokens) if token.text == "than"), None)
+    spans = reading.spans(kind)
+    if than is None or not spans or spans[0].of(kind)[0].entry.values[0] == "same":
+        return None
+    more = spans[0].of(kind)[0].entry.values[0] == up
+    order = reading.lexicon.rounds
+    later = [m.values[0] for m in slots.rounds.mentions if m.start > than]
+    sooner = [m.values[0] for m in slots.rounds.mentions if m.start < than]
+    if sooner and later and order.index(sooner[-1]) < order.index(later[0]):
+        more = not more
+    moved: Direction = "improved" if more else "declined"
+    return _DENIED[moved] if denied(reading, spans[0]) else moved
+
+
+def _between_grades(slots: Slots) -> Direction | None:
+    """The movement from the first of two grades to the second."""
+    if slots.transition is None:
+        return None
+    scale = slots.reading.lexicon.scale
+    before, after = (min((scale.index(grade) for grade in grades if grade in scale), default=None)
+                     for grades in slots.transition)
+    if before is None or after is None or before == after:
+        return None
+    return "improved" if after < before else "declined"
+
+
+def _of_moves(moves: frozenset[str]) -> Direction | None:
+    return next((direction for direction, meant in MOVES.items() if meant == moves), None)
