@@ -1,11 +1,14 @@
-"""Names that lead to two forces without saying so, and names marked shared that only one force has."""
+"""Names that lead to two forces without saying so, and names marked shared that only one force has.
+
+Names are the same where the language part takes them for the same: by their folded words.
+"""
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from bot.language.text import words
 from bot.store.faults import Fault
 from bot.store.records import AliasRow, ForceRow, PlaceRow
 from bot.store.sheets import Sheets
@@ -18,69 +21,81 @@ def name_faults(sheets: Sheets) -> Iterator[Fault]:
     official = _official(sheets)
     yield from _same_official_name(sheets)
     yield from _aliases(sheets, official)
+    yield from _aliases_of_places(sheets)
     yield from _places(sheets)
 
 
-def plain(name: str) -> str:
-    """A name as it is compared: no capitals, apostrophes or full stops, `&` as `and`, other marks as blanks."""
-    joined = re.sub(r"['\u2019.]", "", name.casefold().replace("&", " and "))
-    return " ".join(re.sub(r"[\W_]", " ", joined).split())
-
-
-def _official(sheets: Sheets) -> dict[str, set[str]]:
-    names: dict[str, set[str]] = defaultdict(set)
+def _official(sheets: Sheets) -> dict[tuple[str, ...], set[str]]:
+    names: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for _, force in sheets[ForceRow].good:
         for column in OFFICIAL:
             name = getattr(force, column)
             if name:
-                names[plain(name)].add(force.slug)
+                names[words(name)].add(force.slug)
     return names
 
 
 def _same_official_name(sheets: Sheets) -> Iterator[Fault]:
     forces = sheets[ForceRow]
-    first: dict[str, tuple[int, str]] = {}
+    first: dict[tuple[str, ...], tuple[int, str]] = {}
     for number, force in forces.good:
         for column in OFFICIAL:
             name = getattr(force, column)
             if not name:
                 continue
-            line, slug = first.setdefault(plain(name), (number, force.slug))
+            line, slug = first.setdefault(words(name), (number, force.slug))
             if slug != force.slug:
                 yield forces.fault(number, column, name, f"is also a name of {slug} (line {line}); correct one of them")
 
 
-def _aliases(sheets: Sheets, official: dict[str, set[str]]) -> Iterator[Fault]:
+def _aliases(sheets: Sheets, official: dict[tuple[str, ...], set[str]]) -> Iterator[Fault]:
     aliases = sheets[AliasRow]
-    holders: dict[str, set[str]] = defaultdict(set)
+    holders: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for _, row in aliases.good:
-        holders[plain(row.alias)].add(row.force)
+        holders[words(row.alias)].add(row.force)
     for number, row in aliases.good:
-        name = plain(row.alias)
+        name = words(row.alias)
         others = sorted((holders[name] | official.get(name, set())) - {row.force})
         if not name:
             yield aliases.fault(number, "alias", row.alias, "has no letter or digit; a name needs one")
         elif others and not row.shared:
             message = f"also leads to {', '.join(others)}; mark each row of it shared=yes or remove the wrong one"
             yield aliases.fault(number, "alias", row.alias, message)
-        elif row.shared and not others and aliases.whole and len(aliases.good) == len(aliases.lines):
+        elif row.shared and not others and aliases.complete:
             message = f"is marked shared, but only {row.force} has it; add the other forces or empty this cell"
             yield aliases.fault(number, "shared", "yes", f"“{row.alias}” {message}")
 
 
+def _aliases_of_places(sheets: Sheets) -> Iterator[Fault]:
+    """Aliases that are a place of other forces: the alias would win, and nobody would be told of the place."""
+    elsewhere: dict[tuple[str, ...], list[PlaceRow]] = defaultdict(list)
+    for _, place in sheets[PlaceRow].good:
+        elsewhere[words(place.place)].append(place)
+    aliases = sheets[AliasRow]
+    for number, row in aliases.good:
+        others = [place for place in elsewhere[words(row.alias)] if row.force not in place.slugs]
+        if others and not (row.shared or row.needs_context):
+            of_others = ", ".join(dict.fromkeys(slug for place in others for slug in place.slugs))
+            message = (
+                f"is also a place of {of_others} in places.csv; mark it needs_context=yes, or shared=yes with a row "
+                "for each force, or remove the wrong one"
+            )
+            yield aliases.fault(number, "alias", row.alias, message)
+
+
 def _places(sheets: Sheets) -> Iterator[Fault]:
     places = sheets[PlaceRow]
-    forces: dict[str, set[str]] = defaultdict(set)
-    told: set[str] = set()
+    forces: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    told: set[tuple[str, ...]] = set()
     for _, row in places.good:
-        name = plain(row.place)
+        name = words(row.place)
         forces[name].update(row.slugs)
         if row.ambiguous or row.straddles:
             told.add(name)
-    if any(line.row is None for line in places.lines) or not places.whole:
+    if not places.complete:
         return
     for number, row in places.good:
-        name = plain(row.place)
+        name = words(row.place)
         if len(forces[name]) > 1 and name not in told:
             message = f"leads to {', '.join(sorted(forces[name]))}; mark it ambiguous=yes or say what it straddles"
             yield places.fault(number, "place", row.place, message)

@@ -132,6 +132,12 @@ CASES = [
         "shire 2", "also leads to shire-02"),
     Bad("an alias that is another force's slug in other marks", "aliases.csv", 2, "Shire–03,shire-01,x,high,,,,report",
         "alias", "Shire–03", "also leads to shire-03"),
+    Bad("an alias that an accent alone tells from another force's name", "aliases.csv", 2,
+        "Shîre 2,shire-01,nickname,high,,,,report", "alias", "Shîre 2", "also leads to shire-02"),
+    Bad("an alias that a possessive alone tells from another force's", "aliases.csv", 2,
+        "The Pair's,shire-03,nickname,high,,,,report", "alias", "The Pair's", "also leads to shire-01, shire-02"),
+    Bad("an alias that is a place of another force", "aliases.csv", 2, "Ôneham,shire-03,nickname,high,,,,report",
+        "alias", "Ôneham", "is also a place of shire-01 in places.csv; mark it needs_context=yes, or shared=yes"),
     Bad("a shared alias of one force alone", "aliases.csv", 2, "Firsts,shire-01,nickname,high,,yes,,report", "shared",
         "yes", "“Firsts” is marked shared, but only shire-01 has it"),
     Bad("an alias without a letter", "aliases.csv", 2, "!?,shire-01,nickname,high,,,,report", "alias", "!?",
@@ -259,6 +265,12 @@ def test_the_old_version_is_still_served(case: Bad, folder: Folder, good: Folder
     _refusal(serving, _broken(folder, case))
     assert current_number(serving) == 1
     assert load_snapshot(serving).data == read_dataset(good.path)
+
+
+@pytest.mark.parametrize("line", ["Oneham,shire-01,nickname,high,,,,report", "Oneham,shire-03,x,high,yes,,,report"])
+def test_an_alias_may_be_a_place_of_its_own_force_or_need_a_sign_of_police(folder: Folder, line: str) -> None:
+    folder.put("aliases.csv", 2, line)
+    assert read_dataset(folder.path).aliases[0].alias == "Oneham"
 
 
 def test_a_grade_that_the_longest_scale_has_not_is_a_fault_of_the_scale(folder: Folder, serving: Engine) -> None:
