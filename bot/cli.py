@@ -61,7 +61,7 @@ def _explained(error: Exception) -> tuple[str, int]:
     if isinstance(error, SettingsError):
         return str(error), MISUSED
     if isinstance(error, DataError):
-        return "\n".join([*map(str, error.faults), "Nothing was loaded: mend this first."]), FAILED
+        return "\n".join([*map(str, error.faults), _after_faults(error.version)]), FAILED
     if isinstance(error, StoreError):
         return str(error), FAILED
     reference = secrets.token_hex(4)
@@ -71,6 +71,12 @@ def _explained(error: Exception) -> tuple[str, int]:
         "Run it again with LOG_LEVEL=DEBUG to see the details.",
         FAILED,
     )
+
+
+def _after_faults(version: int | None) -> str:
+    if version is None:
+        return "Nothing was loaded: mend this first."
+    return f"Nothing changed: this release of the bot cannot serve the data of version {version}."
 
 
 def _parser() -> argparse.ArgumentParser:

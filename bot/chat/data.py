@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import asyncio
 import io
-from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -17,9 +16,10 @@ from discord.utils import escape_markdown, format_dt
 
 from bot.chat.errors import sentence_for
 from bot.chat.permissions import check_may_look_after_data
-from bot.store.faults import DataError, Fault, StoreError
+from bot.chat.render import fit
+from bot.store.faults import DataError, StoreError
 from bot.store.files import read_dataset
-from bot.store.kinds import counts_of
+from bot.store.kinds import counted, counts_of
 from bot.store.reload import reload
 from bot.store.replacing import Reloaded
 from bot.store.snapshot import VersionInfo
@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 
 FAULTS_SHOWN = 5
 FAULT_LENGTH = 300
-VERSIONS_SHOWN = 15
+HISTORY_LENGTH = 1500
+ACTOR_LENGTH = 100
 
 Interaction = discord.Interaction[Any]
 
@@ -53,9 +54,9 @@ class Data(commands.GroupCog, group_name="data", group_description="Look after t
         try:
             rows = counts_of(await asyncio.to_thread(read_dataset, self.bot.settings.data_dir))
         except DataError as error:
-            await self._report(interaction, error.faults, "Nothing was loaded.")
+            await self._report(interaction, error, "Nothing was loaded.")
             return
-        await interaction.followup.send(f"The data files are good: {_counted(rows)}.", ephemeral=True)
+        await interaction.followup.send(f"The data files are good: {counted(rows)}.", ephemeral=True)
 
     @app_commands.command()
     async def reload(self, interaction: Interaction) -> None:
@@ -73,7 +74,7 @@ class Data(commands.GroupCog, group_name="data", group_description="Look after t
     async def status(self, interaction: Interaction) -> None:
         """Which version is served, and whether the data files differ from it"""
         now = await asyncio.to_thread(status, self.bot.engine, self.bot.settings.data_dir)
-        lines = [f"Serving {_told(now)}.", f"It holds {_counted(now.counts)}."]
+        lines = [f"Serving {_told(now)}.", f"It holds {counted(now.counts)}."]
         if now.faults:
             lines.append("The data files have faults now: `/data check` lists them.")
         elif now.files_differ:
@@ -86,10 +87,8 @@ class Data(commands.GroupCog, group_name="data", group_description="Look after t
     async def history(self, interaction: Interaction) -> None:
         """The versions that were served, newest first"""
         versions = await asyncio.to_thread(history, self.bot.engine)
-        lines = [f"- {_told(version)}" for version in versions[:VERSIONS_SHOWN]]
-        if len(versions) > VERSIONS_SHOWN:
-            lines.append(f"and {len(versions) - VERSIONS_SHOWN} older ones")
-        await interaction.followup.send("\n".join(lines), ephemeral=True)
+        lines = [f"- {_told(version)}" for version in versions]
+        await interaction.followup.send(fit(lines, HISTORY_LENGTH, "older ones"), ephemeral=True)
 
     @app_commands.command()
     @app_commands.describe(number="The number of the version to go back to")
@@ -109,7 +108,7 @@ class Data(commands.GroupCog, group_name="data", group_description="Look after t
             await interaction.followup.send(f"{unchanged}: nothing changed. Serving {_told(loaded)}.", ephemeral=True)
             return
         rows = counts_of(self.bot.served.snapshot.data)
-        lines = [f"Now serving {_told(loaded)}.", f"It holds {_counted(rows)}."]
+        lines = [f"Now serving {_told(loaded)}.", f"It holds {counted(rows)}."]
         if loaded.action == "rollback":
             lines.append("The data files still hold the newer data: `/data reload` goes back to them.")
         await interaction.followup.send("\n".join(lines), ephemeral=True)
@@ -117,16 +116,20 @@ class Data(commands.GroupCog, group_name="data", group_description="Look after t
     async def _failed(self, interaction: Interaction, error: DataError | StoreError) -> None:
         going_on = f"Nothing changed: I go on answering from version {self.bot.served.snapshot.version.number}."
         if isinstance(error, DataError):
-            await self._report(interaction, error.faults, going_on)
+            await self._report(interaction, error, going_on)
         else:
             await interaction.followup.send(f"{sentence_for(error, '/data')}\n{going_on}", ephemeral=True)
 
-    async def _report(self, interaction: Interaction, faults: Sequence[Fault], after: str) -> None:
+    async def _report(self, interaction: Interaction, error: DataError, after: str) -> None:
         """Show the first faults, and all of them in a file where there are more."""
+        faults = error.faults
         # In a code block, so that names and values are seen as they are in the files.
         shown = "\n".join(str(fault)[:FAULT_LENGTH].replace("`", "'") for fault in faults[:FAULTS_SHOWN])
         count = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
-        lines = [f"The data files have {count}:", f"```\n{shown}\n```"]
+        whose = f"The data files have {count}:"
+        if error.version is not None:
+            whose = f"This release of the bot cannot serve the data of version {error.version}, which has {count}:"
+        lines = [whose, f"```\n{shown}\n```"]
         if len(faults) <= FAULTS_SHOWN:
             await interaction.followup.send("\n".join([*lines, after]), ephemeral=True)
             return
@@ -142,9 +145,5 @@ def _actor(user: discord.User | discord.Member) -> str:
 
 
 def _told(version: VersionInfo) -> str:
-    how = "rolled back" if version.action == "rollback" else "loaded"
-    return f"version {version.number}, {how} {format_dt(version.made_at)} by {escape_markdown(version.made_by)}"
-
-
-def _counted(rows: Mapping[str, int]) -> str:
-    return ", ".join(f"{count:,} {kind.replace('_', ' ')}" for kind, count in rows.items())
+    by = version.made_by if len(version.made_by) <= ACTOR_LENGTH else version.made_by[: ACTOR_LENGTH - 1] + "…"
+    return f"version {version.number}, {version.how} {format_dt(version.made_at)} by {escape_markdown(by)}"

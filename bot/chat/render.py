@@ -107,16 +107,16 @@ def _embed(answer: Answer, snapshot: Snapshot) -> discord.Embed | None:
     embed = discord.Embed(colour=_colour(answer.facts))
     grades = [fact for fact in answer.facts if isinstance(fact, GradeFact)]
     if answer.intent in _TABLED and len(grades) > 1:
-        embed.description = _fit(_table(grades, grades, snapshot), DESCRIPTION_LENGTH)
+        embed.description = fit(_table(grades, grades, snapshot), DESCRIPTION_LENGTH)
     context = [fact for fact in answer.context if isinstance(fact, GradeFact)]
     if context:
         table = _table(context, [*grades, *context], snapshot, forces_named=not grades)
         embed.add_field(
-            name=_context_name(grades, context, snapshot), value=_fit(table, FIELD_LENGTH), inline=False
+            name=_context_name(grades, context, snapshot), value=fit(table, FIELD_LENGTH), inline=False
         )
     if answer.sources:
         name = "Source" if len(answer.sources) == 1 else "Sources"
-        embed.add_field(name=name, value=_fit(map(_source, answer.sources), FIELD_LENGTH), inline=False)
+        embed.add_field(name=name, value=fit(map(_source, answer.sources), FIELD_LENGTH), inline=False)
     version = snapshot.version
     embed.set_footer(text=f"Data version {version.number}, loaded {version.made_at.day} {version.made_at:%b %Y}")
     return embed
@@ -179,12 +179,12 @@ def _plain_sources(answer: Answer) -> str:
     return f"-# Source: {said}" + (f", and {len(others)} more" if others else "")
 
 
-def _fit(lines: Iterable[str], length: int) -> str:
-    """As many of the lines as fit, and how many did not."""
+def fit(lines: Iterable[str], length: int, others: str = "more") -> str:
+    """As many of the lines as fit, and how many `others` did not."""
     lines = list(lines)
     taken: list[str] = []
     for line in lines:
-        rest = f"… and {len(lines) - len(taken)} more"
+        rest = f"… and {len(lines) - len(taken)} {others}"
         if sum(map(len, taken)) + len(taken) + len(line) + len(rest) + 1 > length:
             return "\n".join([*taken, rest])
         taken.append(line)

@@ -55,7 +55,9 @@ def unpack(bundle: bytes) -> dict[str, bytes]:
         with zipfile.ZipFile(io.BytesIO(bundle)) as archive:
             return {name: archive.read(name) for name in archive.namelist()}
     except (zipfile.BadZipFile, zlib.error) as error:
-        raise StoreError(f"The stored bundle is damaged ({error}); reload the data files.") from error
+        raise StoreError(
+            f"The data kept of that version is damaged ({error}); choose another that `peelbot data history` lists."
+        ) from error
 
 
 def _cell(value: str | int | bool | date | None) -> str:

@@ -33,9 +33,13 @@ class Fault:
 
 
 class DataError(Exception):
-    """Data files that cannot be taken. `faults` holds everything that is wrong with them, by file and line."""
+    """Data that cannot be taken. `faults` holds everything that is wrong with it, by file and line.
 
-    def __init__(self, faults: Iterable[Fault]) -> None:
+    `version` is the number of the version whose kept data it is (None: it is that of data files).
+    """
+
+    def __init__(self, faults: Iterable[Fault], version: int | None = None) -> None:
+        self.version = version
         self.faults = tuple(sorted(faults, key=lambda fault: (fault.file, fault.line or 0)))
         super().__init__("\n".join(str(fault) for fault in self.faults))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar, get_args, get_type_hints
 
@@ -59,6 +60,11 @@ class Kind(Generic[R]):
 
 
 KINDS: tuple[Kind[Any], ...] = tuple(Kind(name, get_args(hint)[0]) for name, hint in get_type_hints(Dataset).items())
+
+
+def counted(counts: Mapping[str, int]) -> str:
+    """Counts by kind in words: "350 sources, 43 forces"."""
+    return ", ".join(f"{count:,} {kind.replace('_', ' ')}" for kind, count in counts.items())
 
 
 def counts_of(dataset: Dataset) -> dict[str, int]:

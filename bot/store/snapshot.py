@@ -33,6 +33,11 @@ class VersionInfo:
     checksum: str
     action: str = "load"
 
+    @property
+    def how(self) -> str:
+        """How it came to be served, in words."""
+        return "rolled back" if self.action == "rollback" else "loaded"
+
 
 @dataclass(frozen=True)
 class Snapshot:

@@ -75,4 +75,8 @@ def rollback(engine: Engine, number: int, actor: str) -> Reloaded:
             raise StoreError(f"There is no version {number}; `peelbot data history` lists those there are.")
         if row.bundle is None:
             raise StoreError(f"Version {number} is too old: only the data of the last {BUNDLES_KEPT} versions is kept.")
-        return replace(connection, parse(unpack(row.bundle)), actor, "rollback", f"from version {number}")
+        try:
+            dataset = parse(unpack(row.bundle))
+        except DataError as error:
+            raise DataError(error.faults, version=number) from error
+        return replace(connection, dataset, actor, "rollback", f"from version {number}")

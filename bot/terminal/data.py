@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 from sqlalchemy import Engine
 
 from bot.store.files import read_dataset
-from bot.store.kinds import counts_of
+from bot.store.kinds import counted, counts_of
 from bot.store.reload import reload
 from bot.store.snapshot import VersionInfo
 from bot.store.versions import history, rollback, status
@@ -17,7 +17,7 @@ from bot.store.versions import history, rollback, status
 def check_files(folder: Path) -> Iterator[str]:
     """Read the data files of a folder, touching nothing; raises DataError with everything that is wrong."""
     counts = counts_of(read_dataset(folder))
-    yield f"{folder} is good: {sum(counts.values()):,} rows ({_counted(counts)})."
+    yield f"{folder} is good: {sum(counts.values()):,} rows ({counted(counts)})."
 
 
 def load_files(engine: Engine, folder: Path, actor: str) -> Iterator[str]:
@@ -33,7 +33,7 @@ def show_status(engine: Engine, folder: Path) -> Iterator[str]:
     """Which version is served and how the files of the folder compare; raises StoreError."""
     now = status(engine, folder)
     yield f"Serving {_told(now)}."
-    yield f"It holds {_counted(now.counts)}; its checksum is {now.checksum[:12]}."
+    yield f"It holds {counted(now.counts)}; its checksum is {now.checksum[:12]}."
     if now.faults:
         number = "1 fault" if len(now.faults) == 1 else f"{len(now.faults)} faults"
         yield f"The files in {folder} have {number}; `peelbot data check` lists them."
@@ -53,7 +53,7 @@ def show_history(engine: Engine) -> Iterator[str]:
 
 
 def roll_back(engine: Engine, number: int, actor: str) -> Iterator[str]:
-    """Serve the data of an earlier version again; raises StoreError where that cannot be done."""
+    """Serve the data of an earlier version again; raises StoreError or DataError where that cannot be done."""
     made = rollback(engine, number, actor)
     if made.changed:
         yield f"The data of version {number} is served again, as {_told(made)}."
@@ -63,9 +63,4 @@ def roll_back(engine: Engine, number: int, actor: str) -> Iterator[str]:
 
 
 def _told(version: VersionInfo) -> str:
-    how = "rolled back" if version.action == "rollback" else "loaded"
-    return f"version {version.number}, {how} {version.made_at:%-d %B %Y at %H:%M} UTC by {version.made_by}"
-
-
-def _counted(counts: Mapping[str, int]) -> str:
-    return ", ".join(f"{count:,} {kind.replace('_', ' ')}" for kind, count in counts.items())
+    return f"version {version.number}, {version.how} {version.made_at:%-d %B %Y at %H:%M} UTC by {version.made_by}"

@@ -13,6 +13,7 @@ from bot.store.reload import reload
 from bot.store.serving import Served
 from tests.chat.conftest import Worlds
 from tests.chat.world import World
+from tests.store.made_up import keep_bad_data
 
 QUESTION = "How did Durham do for efficiency in 2016?"
 AMENDED = "How did Durham do for preventing crime in 2023-25?"
@@ -48,6 +49,14 @@ def edit(folder: Path, old: str, new: str) -> int:
 def amend(folder: Path) -> None:
     """Change one grade of the files to another that it could be: no count is published for its round."""
     edit(folder, "2023-25,preventing-crime,durham,good", "2023-25,preventing-crime,durham,adequate")
+
+
+def edit_title(folder: Path, title: str) -> None:
+    """Put a source with that title first among the sources, in the place of one put there before."""
+    path = folder / "sources.csv"
+    header, *rows = path.read_text(encoding="utf-8").splitlines()
+    rows = [row for row in rows if not row.startswith("made-up,")]
+    path.write_text("\n".join([header, f"made-up,{title},Nobody,,,,compiled,", *rows, ""]), encoding="utf-8")
 
 
 def take_away(database: Path) -> None:
@@ -135,6 +144,35 @@ async def test_a_version_that_never_was_cannot_be_gone_back_to(own: World) -> No
     text = await data(own, "rollback", number=99)
     assert "There is no version 99" in text
     assert "I go on answering from version 1" in text
+
+
+async def test_a_rollback_to_data_that_this_release_cannot_take_speaks_of_that_version_and_not_of_the_files(
+    own: World, folder: Path
+) -> None:
+    amend(folder)
+    await data(own, "reload")
+    keep_bad_data(own.bot.engine, version=1)
+    text = await data(own, "rollback", number=1)
+    assert text.startswith(
+        "This release of the bot cannot serve the data of version 1, which has 2 faults:\n```\ngrades.csv, line "
+    )
+    assert text.endswith("Nothing changed: I go on answering from version 2.")
+    assert "data files" not in text
+
+
+async def test_the_history_fits_a_message_however_many_versions_there_are_and_whoever_made_them(
+    own: World, folder: Path
+) -> None:
+    name = "*" * 500
+    for number in range(20):
+        edit_title(folder, f"Title {number}")
+        reload(own.bot.engine, folder, f"{number}{name}")
+    text = await data(own, "history")
+    assert len(text) <= 2000
+    shown = text.splitlines()
+    assert shown[0].startswith("- version 21, loaded <t:")
+    assert shown[-1] == f"… and {21 - (len(shown) - 1)} older ones"
+    assert len(await data(own, "status")) <= 2000
 
 
 async def test_a_reload_by_somebody_else_is_noticed_within_two_seconds(

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from sqlalchemy import Engine, select, update
+
+from bot.store.bundle import pack, unpack
+from bot.store.tables import VERSIONS
+
 SLUGS = [f"shire-{number:02}" for number in range(1, 44)]
 SCALE_2016 = "outstanding|good|requires improvement|inadequate"
 SCALE_2021 = "outstanding|good|adequate|requires improvement|inadequate"
@@ -92,6 +97,15 @@ def made_up_files() -> dict[str, str]:
         "phrases": ["kind,value,phrase,note", "count,count,how many,"],
     }
     return {f"{name}.csv": "\n".join(lines) + "\n" for name, lines in files.items()}
+
+
+def keep_bad_data(engine: Engine, version: int) -> None:
+    """Put into the data kept of a version what an older release may have taken: a grade that is none."""
+    of_it = VERSIONS.c.number == version
+    with engine.begin() as connection:
+        files = unpack(connection.execute(select(VERSIONS.c.bundle).where(of_it)).scalar_one())
+        files["grades.csv"] = files["grades.csv"].replace(b",outstanding,stated,", b",marvellous,stated,", 1)
+        connection.execute(update(VERSIONS).where(of_it).values(bundle=pack(files)))
 
 
 class Folder:

@@ -56,12 +56,12 @@ def test_moving_bytes_between_files_changes_the_checksum() -> None:
 
 @pytest.mark.parametrize("spoilt", [b"", b"no archive", b"PK\x03\x04"])
 def test_a_damaged_bundle_is_told_in_a_sentence(spoilt: bytes) -> None:
-    with pytest.raises(StoreError, match="The stored bundle is damaged"):
+    with pytest.raises(StoreError, match="The data kept of that version is damaged"):
         unpack(spoilt)
 
 
 def test_a_bundle_with_a_damaged_file_is_told_in_a_sentence(folder: Folder) -> None:
     bundle = bytearray(pack(write_files(read_dataset(folder.path))))
     bundle[60:80] = b"\xff" * 20
-    with pytest.raises(StoreError, match="The stored bundle is damaged"):
+    with pytest.raises(StoreError, match="The data kept of that version is damaged"):
         unpack(bytes(bundle))

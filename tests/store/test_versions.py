@@ -139,6 +139,7 @@ def test_a_bundle_that_breaks_a_rule_of_today_is_refused_with_its_faults(loaded:
     empty = b"PK\x05\x06" + bytes(18)
     with writing(loaded) as connection:
         connection.execute(VERSIONS.update().where(VERSIONS.c.number == 1).values(bundle=empty))
-    with pytest.raises(DataError, match=r"grades\.csv: is missing"):
+    with pytest.raises(DataError, match=r"grades\.csv: is missing") as refused:
         rollback(loaded, 1, "ben")
+    assert refused.value.version == 1
     assert current_number(loaded) == 2

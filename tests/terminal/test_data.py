@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from bot.cli import main
+from bot.store.database import open_database
 from bot.store.snapshot import Snapshot
+from tests.store.made_up import keep_bad_data
 from tests.terminal.running import LEICESTERSHIRE, spoil
 
 
@@ -111,6 +113,18 @@ def test_a_rollback_serves_an_earlier_version_and_says_that_the_files_stay(
 def test_a_rollback_to_no_version_fails_in_one_sentence(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["data", "rollback", "7"]) == 1
     assert capsys.readouterr().err.startswith("There is no version 7; ")
+
+
+def test_a_rollback_to_data_that_this_release_cannot_take_speaks_of_that_version(
+    store: Path, own_data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    spoil(own_data / "sources.csv", "note\n", "note\nmade-up,,Nobody,,,,compiled,for the test\n")
+    assert main(["data", "reload"]) == 0
+    keep_bad_data(open_database(f"sqlite:///{store}"), version=1)
+    assert main(["data", "rollback", "1"]) == 1
+    *faults, last = capsys.readouterr().err.splitlines()
+    assert faults[0].startswith("grades.csv, line 2, column grade, value “marvellous”: ")
+    assert last == "Nothing changed: this release of the bot cannot serve the data of version 1."
 
 
 def test_an_empty_store_has_no_history(capsys: pytest.CaptureFixture[str]) -> None:
