@@ -5,17 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import discord
-from discord.utils import escape_markdown, escape_mentions
 
 from bot.answers.answer import Answer
+from bot.chat.render import Form
 from bot.chat.views import Owner, OwnView, present
 from bot.store.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from bot.chat.client import Peelbot
-
-QUOTED = 300
-MESSAGE_LENGTH = 2000
 
 
 async def reply(message: discord.Message, answer: Answer, snapshot: Snapshot, run: str) -> None:
@@ -23,11 +20,9 @@ async def reply(message: discord.Message, answer: Answer, snapshot: Snapshot, ru
 
     A message that was deleted meanwhile is answered in its channel; a channel that allows no cards gets plain text.
     """
-    pages, view = present(answer, snapshot, Owner(message.author.id, run))
-    allowed = _permissions(message)
+    form = Form(cards=_permissions(message).embed_links)
+    pages, view = present(answer, snapshot, Owner(message.author.id, run), form)
     sent: dict[str, Any] = {"content": pages[0].content, "embed": pages[0].embed}
-    if not allowed.embed_links:
-        sent = {"content": pages[0].plain}
     if view is not None:
         sent["view"] = view
     posted = await message.channel.send(**sent, **_reference(message))
@@ -49,9 +44,9 @@ async def respond(
     ephemeral: bool = False,
 ) -> None:
     """Respond to a command or button with an answer, below the question it answers where `quoting` gives one."""
-    pages, view = present(answer, snapshot, Owner(interaction.user.id, interaction.client.run_id))
-    content = pages[0].content if quoting is None else below(quoting, pages[0].content)
-    sent: dict[str, Any] = {"content": content, "ephemeral": ephemeral}
+    owner = Owner(interaction.user.id, interaction.client.run_id)
+    pages, view = present(answer, snapshot, owner, Form(quoting=quoting))
+    sent: dict[str, Any] = {"content": pages[0].content, "ephemeral": ephemeral}
     if pages[0].embed is not None:
         sent["embed"] = pages[0].embed
     if view is not None:
@@ -59,14 +54,6 @@ async def respond(
     await interaction.response.send_message(**sent)
     if isinstance(view, OwnView):
         view.edit = interaction.edit_original_response
-
-
-def below(question: str, content: str) -> str:
-    """An answer below the question as plain words on one line, or the answer alone where both are too long."""
-    line = " ".join(question.split())
-    asked = escape_mentions(escape_markdown(line if len(line) <= QUOTED else line[: QUOTED - 1] + "…"))
-    both = f"> {asked}\n{content}"
-    return both if len(both) <= MESSAGE_LENGTH else content
 
 
 def _permissions(message: discord.Message) -> discord.Permissions:

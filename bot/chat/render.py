@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from datetime import date
 
 import discord
-from discord.utils import escape_markdown
+from discord.utils import escape_markdown, escape_mentions
 
 from bot.answers.answer import Answer, Fact, GradeFact, SourceNote
 from bot.store.snapshot import Snapshot
 
+MESSAGE_LENGTH = 2000
 PAGE_LENGTH = 1900
+QUOTED = 300
 FIELD_LENGTH = 1000
 DESCRIPTION_LENGTH = 3000
 
@@ -44,20 +46,42 @@ _TABLED = frozenset({"grade", "history", "compare"})
 
 @dataclass(frozen=True)
 class Page:
-    """One message's worth: its text and its card. `plain` says it all where cards are not allowed."""
+    """One message's worth: its text and its card."""
 
     content: str
     embed: discord.Embed | None = None
-    plain: str = ""
 
 
-def render(answer: Answer, snapshot: Snapshot) -> tuple[Page, ...]:
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How an answer is shown, on its first page and on whatever takes that page's place.
+
+    Without `cards` the text names the source itself; `quoting` is the question to show above the answer.
+    """
+
+    cards: bool = True
+    quoting: str | None = None
+
+    def shown(self, content: str) -> str:
+        """A text in this form."""
+        return content if self.quoting is None else below(self.quoting, content)
+
+
+def render(answer: Answer, snapshot: Snapshot, form: Form = Form()) -> tuple[Page, ...]:
     """The pages of an answer, at least one. A text that fits one message is one page."""
-    embed = _embed(answer, snapshot)
-    footnote = _plain_sources(answer)
+    embed = _embed(answer, snapshot) if form.cards else None
+    footnote = "" if form.cards or not answer.sources else f"\n{_plain_sources(answer)}"
     texts = split(_content(answer, snapshot), PAGE_LENGTH)
-    plain_texts = [f"{text}\n{footnote}" if len(text) + len(footnote) < 2000 else text for text in texts]
-    return tuple(Page(text, embed, plain) for text, plain in zip(texts, plain_texts, strict=True))
+    noted = [text + footnote if len(text + footnote) <= MESSAGE_LENGTH else text for text in texts]
+    return tuple(Page(form.shown(text), embed) for text in noted)
+
+
+def below(question: str, content: str) -> str:
+    """An answer below the question as plain words on one line, or the answer alone where both are too long."""
+    line = " ".join(question.split())
+    asked = escape_mentions(escape_markdown(line if len(line) <= QUOTED else line[: QUOTED - 1] + "…"))
+    both = f"> {asked}\n{content}"
+    return both if len(both) <= MESSAGE_LENGTH else content
 
 
 def split(text: str, length: int) -> list[str]:
@@ -171,8 +195,6 @@ def _source(note: SourceNote) -> str:
 
 
 def _plain_sources(answer: Answer) -> str:
-    if not answer.sources:
-        return ""
     first, *others = answer.sources
     parts = [first.title or "", first.publisher, day(first.published) if first.published else "", first.url or ""]
     said = escape_markdown(", ".join(part for part in parts if part))

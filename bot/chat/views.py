@@ -15,7 +15,7 @@ from discord.ui import Button, Select, View
 from bot.answers.answer import Answer
 from bot.answers.answering import answer
 from bot.chat.errors import sentence_for, tell
-from bot.chat.render import Page, render
+from bot.chat.render import Form, Page, render
 from bot.language.query import Query
 from bot.store.snapshot import Snapshot
 
@@ -83,10 +83,11 @@ class OwnView(View):
 class ChoiceView(OwnView):
     """The meanings that a question may have, to choose one: buttons for a few, a menu for many."""
 
-    def __init__(self, asked: Answer, snapshot: Snapshot, owner: Owner) -> None:
+    def __init__(self, asked: Answer, snapshot: Snapshot, owner: Owner, form: Form) -> None:
         super().__init__(owner)
         self._query = asked.query
         self._question = asked.headline
+        self._form = form
         options = [(option, _label(option, asked.query, snapshot)) for option in asked.options[:25]]
         if len(options) <= BUTTONS:
             for option, label in options:
@@ -95,8 +96,11 @@ class ChoiceView(OwnView):
             self.add_item(_ChoiceMenu(options, owner.custom_id("choice")))
 
     def left_behind(self) -> dict[str, Any]:
-        return {"content": f"{discord.utils.escape_markdown(self._question)}\n-# Nothing was chosen in time. "
-                           "Ask again, or write the one you mean.", "view": None}
+        left = (
+            f"{discord.utils.escape_markdown(self._question)}\n-# Nothing was chosen in time. "
+            "Ask again, or write the one you mean."
+        )
+        return {"content": self._form.shown(left), "view": None}
 
     async def choose(self, interaction: Interaction, option: str) -> None:
         """Put the answer in the place of the question."""
@@ -106,7 +110,7 @@ class ChoiceView(OwnView):
         speaker = (interaction.user.id, interaction.channel_id or 0)
         given = answer(self._query.choosing(option), snapshot)
         bot.dialogue.remember(speaker, given)
-        pages, view = present(given, snapshot, self.owner)
+        pages, view = present(given, snapshot, self.owner, self._form)
         await interaction.response.edit_message(content=pages[0].content, embed=pages[0].embed, view=view)
         if isinstance(view, OwnView):
             view.edit = interaction.edit_original_response
@@ -194,11 +198,13 @@ class _ExampleButton(Button[ExamplesView]):
         await bot.answer_text(interaction, self._question, quoted=True)
 
 
-def present(given: Answer, snapshot: Snapshot, owner: Owner) -> tuple[tuple[Page, ...], OwnView | ExamplesView | None]:
-    """The pages of an answer and what can be pressed below them."""
-    pages = render(given, snapshot)
+def present(
+    given: Answer, snapshot: Snapshot, owner: Owner, form: Form
+) -> tuple[tuple[Page, ...], OwnView | ExamplesView | None]:
+    """The pages of an answer in a form, and what can be pressed below them."""
+    pages = render(given, snapshot, form)
     if given.status == "clarify" and given.options and given.query.choice is not None:
-        return pages, ChoiceView(given, snapshot, owner)
+        return pages, ChoiceView(given, snapshot, owner, form)
     if len(pages) > 1:
         return pages, PagesView(pages, owner)
     if given.intent == "help":

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.chat.posting import MESSAGE_LENGTH, below
+from bot.chat.render import MESSAGE_LENGTH, below
 
 
 @pytest.mark.parametrize(

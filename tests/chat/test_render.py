@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from bot.answers.answer import Answer, Fact, GradeFact, SourceNote
 from bot.answers.answering import answer
-from bot.chat.render import MARKS, Page, render, split
+from bot.chat.render import MARKS, Form, Page, render, split
 from bot.language.query import Intent, Query
 from bot.store.snapshot import Snapshot
 
@@ -122,8 +122,9 @@ def test_small_talk_help_and_declines_have_no_card(snapshot: Snapshot, intent: I
 
 
 def test_the_plain_twin_says_where_it_comes_from(snapshot: Snapshot) -> None:
-    [page] = render(given_answer(EFFICIENCY, sources=(SOURCE, SOURCE)), snapshot)
-    assert page.plain.endswith(
+    [page] = render(given_answer(EFFICIENCY, sources=(SOURCE, SOURCE)), snapshot, Form(cards=False))
+    assert page.embed is None
+    assert page.content.endswith(
         "\n-# Source: PEEL 2016: Kent [draft], HMIC, 3 November 2016, https://example.org/kent_(2016), and 1 more"
     )
 
@@ -155,9 +156,8 @@ def test_no_answer_is_ever_too_long_for_discord(
         *first_grades(snapshot, facts), headline=headline, notes=tuple(notes),
         sources=(source,) * sources, context=first_grades(snapshot, facts), intent="compare",
     )
-    for page in render(made, snapshot):
+    for page in (*render(made, snapshot, Form(quoting=headline)), *render(made, snapshot, Form(cards=False))):
         assert len(page.content) <= 2000
-        assert len(page.plain) <= 2000
         if page.embed is not None:
             assert len(page.embed) <= 6000
             assert len(page.embed.description or "") <= 4096

@@ -5,12 +5,14 @@ import pytest
 
 from bot.answers.answer import Answer
 from bot.chat.client import Peelbot
+from bot.chat.render import Form
 from bot.chat.views import EXAMPLES, TIMEOUT, ChoiceView, Owner, PagesView, present
 from bot.language.query import Choice, Query
 from bot.store.snapshot import Snapshot
 from tests.chat.world import World, buttons
 
 AMBIGUOUS = "How did Yorkshire do for efficiency in 2016?"
+LONG = "Compare Kent, Essex, Surrey, Sussex, Durham, Cleveland, Dorset and Norfolk in 2021/22"
 
 
 def latest(world: World) -> discord.Message:
@@ -73,6 +75,41 @@ async def test_a_choice_in_a_direct_message_works_the_same(world: World) -> None
     assert "Humberside Police was graded" in answer.content
 
 
+async def test_where_cards_are_not_allowed_a_choice_and_pages_have_none_either(world: World) -> None:
+    everybody = discord.PermissionOverwrite(embed_links=False)
+    channel = world.guild.create_text_channel("plain", overwrites={world.guild.default_role: everybody})
+    await world.ann.send(channel, f"{world.mention} {AMBIGUOUS}")
+    question = channel.last_message
+    assert question is not None
+    await world.ann.click(question, label="West Yorkshire")
+    chosen = channel.last_message
+    assert chosen is not None
+    assert "West Yorkshire Police was graded **good**" in chosen.content
+    assert "\n-# Source: " in chosen.content
+    assert not chosen.embeds
+    await world.ann.send(channel, f"{world.mention} {LONG}")
+    first = channel.last_message
+    assert first is not None
+    await world.ann.click(first, label=next(label for label in buttons(first) if label.startswith("More (1 of ")))
+    second = channel.last_message
+    assert second is not None
+    assert second.id == first.id
+    assert not second.embeds
+
+
+async def test_a_choice_after_a_question_that_is_shown_goes_on_showing_it(world: World) -> None:
+    result = await world.slash("ask", question=AMBIGUOUS)
+    assert result.response is not None
+    await world.ann.click(result.response, label="South Yorkshire")
+    assert result.response.content.startswith(f"> {AMBIGUOUS}\n")
+    assert "South Yorkshire Police was graded" in result.response.content
+    unmade = await world.slash("ask", question=AMBIGUOUS)
+    assert unmade.response is not None
+    await world.env.advance_time(TIMEOUT + 1)
+    assert unmade.response.content.startswith(f"> {AMBIGUOUS}\n")
+    assert "Nothing was chosen in time." in unmade.response.content
+
+
 @pytest.mark.parametrize("by_command", [False, True])
 async def test_a_choice_that_nobody_makes_leaves_a_tidy_message(world: World, by_command: bool) -> None:
     if by_command:
@@ -127,7 +164,7 @@ def clarifying(snapshot: Snapshot, options: tuple[str, ...]) -> Answer:
 
 
 async def test_no_choice_has_more_than_discord_allows(snapshot: Snapshot) -> None:
-    pages, view = present(clarifying(snapshot, tuple(snapshot.forces)), snapshot, Owner(1, "a"))
+    pages, view = present(clarifying(snapshot, tuple(snapshot.forces)), snapshot, Owner(1, "a"), Form())
     assert isinstance(view, ChoiceView)
     [menu] = view.children
     assert isinstance(menu, discord.ui.Select)
@@ -139,7 +176,7 @@ async def test_a_long_answer_can_be_leafed_through(world: World) -> None:
     snapshot = world.bot.served.snapshot
     long = " ".join(f"Sentence number {number}." for number in range(300))
     answer = Answer("answered", "define", long, Query(intent="define"), 1)
-    pages, view = present(answer, snapshot, Owner(world.ann.id, world.bot.run_id))
+    pages, view = present(answer, snapshot, Owner(world.ann.id, world.bot.run_id), Form())
     assert isinstance(view, PagesView)
     channel = world.bot.get_partial_messageable(world.channel.id)
     sent = await channel.send(pages[0].content, view=view)
