@@ -10,7 +10,7 @@ _GAP = 1
 
 def denied(reading: Reading, span: Span) -> bool:
     """Whether a "not" stands right before a cue, with at most a word between them."""
-    passed_over = reading.positions("zero", "only") | excluding(reading)
+    passed_over = no_denial(reading)
     return any(
         0 <= span.start - cue.end <= _GAP
         and cue.start not in passed_over
@@ -20,8 +20,21 @@ def denied(reading: Reading, span: Span) -> bool:
     )
 
 
-def excluding(reading: Reading) -> frozenset[int]:
-    """The positions of words that leave out a force or region ("not in Wales", "non-Welsh"): they deny no grade."""
+def no_denial(reading: Reading) -> frozenset[int]:
+    """The positions of words that count or leave out forces, and so deny nothing themselves: "no force", "no Welsh
+    force", "no more than", "not in Wales", "nobody but Kent"."""
+    numbers = {cue.start for cue in reading.spans("count_test") if reading.tokens[cue.start].text in ("no", "not")}
+    return reading.positions("zero", "only") | numbers | none_of_region(reading) | _excluding(reading)
+
+
+def none_of_region(reading: Reading) -> frozenset[int]:
+    """The positions of a "no" before a region's name: "no Welsh force"."""
+    starts = {span.start for span in reading.found.entities if span.of("region")}
+    return frozenset(place - 1 for place in starts if reading.words(place - 1, place) == "no")
+
+
+def _excluding(reading: Reading) -> frozenset[int]:
+    """The positions of words that leave out a force or region ("not in Wales", "non-Welsh")."""
     return frozenset(
         place
         for span in reading.spans("except")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from bot.language.denial import denied
 from bot.language.query import MOVES, Direction
@@ -34,6 +34,8 @@ def direction_of(slots: Slots) -> Direction | None:
         spans = slots.reading.spans("direction", value)
         if spans:
             found.append(_DENIED[value] if all(denied(slots.reading, span) for span in spans) else value)
+    if {"neither", "nor"} <= {token.text for token in slots.reading.tokens} and len(found) > 1:
+        return _of_moves(frozenset.intersection(*(MOVES[value] for value in _all_denied(found))))
     named = [value for value in found if value != "changed"] or found
     if len(named) < 2:
         return named[0] if named else None
@@ -92,6 +94,11 @@ def _between_grades(slots: Slots) -> Direction | None:
     if before is None or after is None or before == after:
         return None
     return "improved" if after < before else "declined"
+
+
+def _all_denied(found: Sequence[Direction]) -> list[Direction]:
+    """What "neither … nor …" leaves: the "neither" denies the first, and the "nor" the others too."""
+    return [value if value.startswith("not ") else _DENIED[value] for value in found]
 
 
 def _of_moves(moves: frozenset[str]) -> Direction | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.language.denial import excluding, rhetorical
+from bot.language.denial import no_denial, rhetorical
 from bot.language.matching import Span
 from bot.language.query import Mention, Tier
 from bot.language.reading import Reading
@@ -142,12 +142,13 @@ def _test(reading: Reading, span: Span, spans: list[Span]) -> str | None:
     before: str | None = None
     at = span.start
     negated = False
-    none = reading.positions("zero", "only") | excluding(reading)
+    none = no_denial(reading)
     for cue in reversed([c for c in reading.spans("test") if c.end <= span.start and c.start >= blocked]):
         if span.start - cue.end > _REACH or _ends_sentence(reading, cue.end, span.start):
             break
         value = cue.of("test")[0].entry.values[0]
-        if (cue.end - cue.start > 1 and value == "not") or cue.start in none:
+        trails = reading.tokens[cue.start].text in ("or", "and")
+        if (cue.end - cue.start > 1 and value == "not") or cue.start in none or trails:
             continue
         if value == "not":
             negated = negated or not rhetorical(reading, cue.start)

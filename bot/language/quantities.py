@@ -10,6 +10,7 @@ from bot.language.query import Claim, Comparison, Mention
 from bot.language.slots import Slots
 
 _COUNTED = frozenset({"forces", "force", "of", "police", "were", "got", "constabularies", "forces'", "different"})
+_ANY_OF = frozenset({"any of", "either of", "one of"})
 _EITHER = frozenset({"or", "either"})
 
 
@@ -65,6 +66,9 @@ def alternatives(slots: Slots, of_rounds: bool = True) -> tuple[str, ...]:
         named["round"] = slots.rounds.mentions
     several = {kind: mentions for kind, mentions in named.items() if len({m.values for m in mentions}) > 1}
     either = tuple(kind for kind, mentions in several.items() if _joined_by_or(slots, mentions))
+    first = min((mention.start for mention in slots.forces.forces), default=0)
+    if slots.reading.words(first - 2, first) in _ANY_OF and "force" in several and "force" not in either:
+        either = ("force", *either)
     # "Kent or Surrey for efficiency and legitimacy": either of two, in both of two.
     return tuple(several) if either and len(several) > 1 else either
 
@@ -82,9 +86,10 @@ def _counts(slots: Slots, start: int, end: int) -> bool:
     reading = slots.reading
     if _is_total(slots, start):
         return False
-    region = next((m.end for m in slots.forces.regions if m.start == end), end)
-    graded = any(m.start == end for m in slots.grades.mentions)
-    return bool(set(reading.words(region, region + 1).split()) & _COUNTED) or graded
+    end = next((cue.end for cue in reading.spans("count_test") if cue.start == end), end)
+    end = next((mention.end for mention in slots.forces.regions if mention.start == end), end)
+    graded = any(mention.start == end for mention in slots.grades.mentions)
+    return bool(set(reading.words(end, end + 1).split()) & _COUNTED) or graded
 
 
 def _is_total(slots: Slots, start: int) -> bool:

@@ -12,6 +12,7 @@ from bot.language.reading import Reading
 
 _OPENERS = frozenset({"so", "and", "ok", "okay", "hi", "hey", "hello", "um", "er", "well", "but", "also", "please",
                       "bot", "pls", "now", "then", "right", "oh", "no", "yes", "erm", "uh", "like", "wait", "hmm"})
+_ANY = frozenset({"any", "every", "each", "no", "which", "what", "only", "another", "other"})
 _WHOLE = frozenset({"everywhere", "across", "throughout", "all", "each", "every"})
 _ADDRESSED = frozenset({"you", "u", "we"})
 _CLAIMING = frozenset({"was", "were", "is", "are", "did", "does", "do", "has", "have", "had", "wasnt", "werent", "isnt",
@@ -40,13 +41,18 @@ class Slots:
         for mention in self.forces.regions:
             after = reading.words(mention.end, mention.end + 1)
             before = set(reading.words(mention.start - 3, mention.start).split())
-            if len(mention.values) > MOST_OPTIONS:
+            if len(mention.values) > MOST_OPTIONS or self._one_of_many(mention):
                 return True
             if reading.tokens[mention.end - 1].text in ("forces", "constabularies"):
                 return True
             if after in ("forces", "constabularies", "ones", "region", "regions") or before & _WHOLE:
                 return True
         return False
+
+    def _one_of_many(self, region: Mention) -> bool:
+        """Whether any force of a region is meant: "any Welsh force"."""
+        after = self.reading.words(region.end, region.end + 1)
+        return after in ("force", "constabulary") and self.reading.words(region.start - 1, region.start) in _ANY
 
     @cached_property
     def excluded(self) -> tuple[str, ...]:
@@ -141,7 +147,14 @@ class Slots:
     @cached_property
     def related(self) -> bool:
         """Whether forces in general are set against one ("which forces did better than Kent")."""
-        return self.plural and len(self.meant) == 1 and self.reading.has("better")
+        better = self.reading.spans("better")
+        if len(self.meant) != 1 or not better:
+            return False
+        # "Did anyone do better than Kent" is of all, "is Kent any better" is not.
+        asked = self.reading.positions("any", "wh")
+        return self.plural or (
+            any(place < better[0].start for place in asked) and self.forces.forces[0].start >= better[0].end
+        )
 
     @cached_property
     def transition(self) -> tuple[tuple[str, ...], tuple[str, ...]] | None:

@@ -1,0 +1,46 @@
+"""Yes-or-no questions of every form, judged against the grades themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.answers.answering import answer
+from bot.language.understand import understand
+from bot.store.snapshot import Snapshot
+from tests.questions.claims import AREAS, CLAIMS, GRADES, NUMBERS, ROUNDS, Case
+
+
+@pytest.fixture(scope="module")
+def grades(snapshot: Snapshot) -> Mapping[tuple[str, str, str], str]:
+    return {key: row.grade for key, row in snapshot.grades.items()}
+
+
+@st.composite
+def slots(draw: st.DrawFn) -> dict[str, Any]:
+    """The slots of a made question; `second` is the later of its two rounds."""
+    first, second = sorted(draw(st.lists(st.sampled_from(ROUNDS), min_size=2, max_size=2, unique=True)))
+    area, other_area = draw(st.lists(st.sampled_from(AREAS), min_size=2, max_size=2, unique=True))
+    grade, other = draw(st.lists(st.sampled_from(GRADES), min_size=2, max_size=2, unique=True))
+    return {
+        "first": first, "second": second, "area": area, "other_area": other_area, "grade": grade, "other": other,
+        "number": draw(st.sampled_from(NUMBERS)),
+    }
+
+
+@settings(max_examples=1500, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(claim=st.sampled_from(sorted(CLAIMS)), filled=slots(), chosen=st.tuples(st.integers(0, 42), st.integers(1, 42)))
+def test_a_yes_is_true_and_a_no_is_not(
+    snapshot: Snapshot, grades: Mapping[tuple[str, str, str], str], claim: str, filled: dict[str, Any],
+    chosen: tuple[int, int],
+) -> None:
+    forces = tuple(snapshot.forces)
+    f, g = forces[chosen[0]], forces[(chosen[0] + chosen[1]) % 43]
+    case = Case(grades=grades, forces=forces, wales=snapshot.lexicon.regions["Wales"], f=f, g=g, **filled)
+    question = claim.format(**filled | {"f": snapshot.forces[f].short_name, "g": snapshot.forces[g].short_name})
+    told = answer(understand(question, snapshot.lexicon), snapshot)
+    assert told.verdict is CLAIMS[claim](case), (question, told.text)
