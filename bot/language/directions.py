@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from bot.language.denial import denied
+from bot.language.matching import Span
+from bot.language.quantities import step_of
 from bot.language.query import MOVES, Direction
 from bot.language.slots import Slots
 
@@ -19,7 +21,6 @@ _DENIED: Mapping[Direction, Direction] = {
 _SET_AGAINST: Mapping[str, Direction] = {
     "better": "improved", "worse": "declined", "same": "unchanged", "as good": "not declined", "as bad": "not improved",
 }
-_GRADES = frozenset({"grade", "grades", "level", "levels", "notch", "notches", "place", "places"})
 
 
 def direction_of(slots: Slots) -> Direction | None:
@@ -30,8 +31,10 @@ def direction_of(slots: Slots) -> Direction | None:
         return compared
     found: list[Direction] = []
     values: tuple[Direction, ...] = ("improved", "declined", "unchanged", "changed")
+    cues = slots.reading.spans("direction")
     for value in values:
-        spans = slots.reading.spans("direction", value)
+        # "Went up or down" is not "went up".
+        spans = [span for span in slots.reading.spans("direction", value) if not _inside_another(span, cues)]
         if spans:
             found.append(_DENIED[value] if all(denied(slots.reading, span) for span in spans) else value)
     if {"neither", "nor"} <= {token.text for token in slots.reading.tokens} and len(found) > 1:
@@ -54,17 +57,7 @@ def comparison_of(slots: Slots) -> Direction | None:
 
 def steps_of(slots: Slots) -> int | None:
     """How many grades a movement is over: "fell two grades"."""
-    reading = slots.reading
-    for place, token in enumerate(reading.tokens[:-1]):
-        if reading.tokens[place + 1].text not in _GRADES:
-            continue
-        if token.text.isdigit() and len(token.text) == 1:
-            return int(token.text)
-        for span in reading.spans("number"):
-            value = span.of("number")[0].entry.values[0]
-            if span.end == place + 1 and value.startswith("n"):
-                return int(value[1:])
-    return None
+    return next((steps for place in range(len(slots.reading.tokens)) if (steps := step_of(slots, place))), None)
 
 
 def set_against(slots: Slots, kind: str, up: str) -> Direction | None:
@@ -94,6 +87,13 @@ def _between_grades(slots: Slots) -> Direction | None:
     if before is None or after is None or before == after:
         return None
     return "improved" if after < before else "declined"
+
+
+def _inside_another(span: Span, spans: Sequence[Span]) -> bool:
+    return any(
+        other.start <= span.start and span.end <= other.end and other.end - other.start > span.end - span.start
+        for other in spans
+    )
 
 
 def _all_denied(found: Sequence[Direction]) -> list[Direction]:

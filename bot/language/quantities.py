@@ -10,6 +10,7 @@ from bot.language.query import Claim, Comparison, Mention
 from bot.language.slots import Slots
 
 _COUNTED = frozenset({"forces", "force", "of", "police", "were", "got", "constabularies", "forces'", "different"})
+_STEPS = frozenset({"grade", "grades", "level", "levels", "notch", "notches"})
 _ANY_OF = frozenset({"any of", "either of", "one of"})
 _EITHER = frozenset({"or", "either"})
 
@@ -43,7 +44,21 @@ def supposes_number(slots: Slots) -> bool:
     taken = {place for mention in slots.mentions for place in range(mention.start, mention.end)}
     numbers = {span.start for span in reading.spans("number")}
     numbers |= {place for place, token in enumerate(reading.tokens) if token.text.isdigit() and int(token.text) <= 100}
-    return any(not _is_total(slots, place) for place in numbers - taken)
+    return any(not (_is_total(slots, place) or step_of(slots, place)) for place in numbers - taken)
+
+
+def step_of(slots: Slots, place: int) -> int | None:
+    """The number of grades that is said at a place: "two grades"; None where no such number begins there."""
+    reading = slots.reading
+    token = reading.tokens[place]
+    if token.text.isdigit() and len(token.text) == 1 and reading.words(place + 1, place + 2) in _STEPS:
+        return int(token.text)
+    for span in reading.spans("number"):
+        value = span.of("number")[0].entry.values[0]
+        ends = {reading.words(span.end - 1, span.end), reading.words(span.end, span.end + 1)}
+        if span.start == place and value.startswith("n") and ends & _STEPS:
+            return int(value[1:])
+    return None
 
 
 def exclusive(slots: Slots) -> bool:

@@ -119,7 +119,13 @@ class Slots:
     def _clauses(self) -> list[int]:
         """Where clauses begin, openers such as "so" or "hi" passed over."""
         tokens = self.reading.tokens
-        places = [0] + [place for place, token in enumerate(tokens) if place and set(token.before) & set(".?!;:,\n")]
+        # "Which forces, not counting Kent, were good" goes on after its commas.
+        asked = min(self.reading.positions("wh"), default=len(tokens))
+        places = [0] + [
+            place
+            for place, token in enumerate(tokens)
+            if place and set(token.before) & set(".?!;:,\n" if place < asked else ".?!;:\n")
+        ]
         starts = []
         for place in places:
             while place < len(tokens) - 1 and tokens[place].text in _OPENERS:

@@ -53,6 +53,10 @@ class Case:
         one, two = (GRADES.index(rank) for rank in ranks if rank is not None)
         return two - one
 
+    def that(self, test: Callable[[str], bool | None], forces: tuple[str, ...] | None = None) -> frozenset[str]:
+        """The forces (of all 43, if none are given) that pass a test."""
+        return frozenset(force for force in forces or self.forces if test(force))
+
     def count(self, forces: tuple[str, ...] | None = None) -> tuple[int, int, int]:
         """How many of the forces got the grade, how many did not, and of how many nothing is held."""
         held = [self.got(force, self.grade) for force in forces or self.forces]
