@@ -53,3 +53,10 @@ async def test_the_bot_keeps_no_words_of_a_message(world: World) -> None:
     kept = repr(vars(vars(world.bot.dialogue)["_conversations"]))
     assert "leicestershire" in kept
     assert "xylophone" not in kept.casefold()
+
+
+async def test_where_the_bot_asked_back_the_words_are_kept_until_the_choice_is_made(world: World) -> None:
+    await world.ask("What did the inspector say about xylophones in Yorkshire?")
+    assert "xylophones" in repr(vars(vars(world.bot.dialogue)["_conversations"]))
+    await world.ask("West Yorkshire")
+    assert "xylophones" not in repr(vars(vars(world.bot.dialogue)["_conversations"]))

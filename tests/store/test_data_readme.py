@@ -10,6 +10,7 @@ import pytest
 
 from bot.store.kinds import KINDS, Kind
 from bot.store.records import Dataset, Row
+from bot.store.replacing import BUNDLES_KEPT
 
 KIND = {kind.name: kind for kind in KINDS}
 
@@ -87,3 +88,9 @@ def test_the_readme_explains_every_kind_of_phrase_and_no_other(dataset: Dataset,
     table = sections(data_folder)["phrases.csv"].split("| kind | the phrase … | value |")[1].split("\n\n")[0]
     explained = {kind for line in table.splitlines()[2:] for kind in re.findall(r"`(\w+)`", line.split("|")[1])}
     assert explained == {row.kind for row in dataset.phrases}
+
+
+def test_the_readme_says_how_many_versions_can_be_gone_back_to(data_folder: Path) -> None:
+    text = " ".join((data_folder / "README.md").read_text(encoding="utf-8").split())
+    assert BUNDLES_KEPT == 10
+    assert "`peelbot data rollback` goes back to an earlier version, of the last ten" in text
