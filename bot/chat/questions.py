@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import discord
@@ -11,12 +10,10 @@ from discord.ext import commands
 
 from bot.chat.errors import Refused, TooFast, sentence_for
 from bot.chat.posting import reply, say
+from bot.language.text import clean
 
 if TYPE_CHECKING:
     from bot.chat.client import Peelbot
-
-# Mentions, emojis, timestamps and the like: Discord writes them as <…> with numbers that mean nothing in a question.
-_MARKUP = re.compile(r"<(?:[@#][!&]?|a?:\w+:|t:|/[^:>]+:|id:)[^<>\s]*>")
 
 
 class Questions(commands.Cog):
@@ -83,5 +80,5 @@ class Questions(commands.Cog):
 
 
 def words_of(content: str) -> str:
-    """A message's own words: without mentions, emojis and other markup of Discord's."""
-    return " ".join(_MARKUP.sub(" ", content).split())
+    """A message's own words: without mentions, emojis, links and other markup."""
+    return " ".join(clean(content).split())

@@ -167,6 +167,7 @@ async def test_a_message_without_words_has_nothing_to_ask_about(world: World) ->
         ("<#123> Kent <:smile:1> <a:wave:2> <t:1600000000:R> </grade:99>", "Kent"),
         ("is 3 < 4 and 5 > 4?", "is 3 < 4 and 5 > 4?"),
         ("  Kent\n2016  ", "Kent 2016"),
+        ("see https://example.org/kent about Kent", "see about Kent"),
         ("<@123>", ""),
     ],
 )
