@@ -29,6 +29,8 @@ def quote(query: Query, snapshot: Snapshot) -> Draft:
     chosen = best_matches(meant, query.topic, lambda row: row.text)
     if query.topic and not chosen:
         notes = (*notes, "None of it matches your words more closely than the rest.") if len(meant) > 1 else notes
+    if query.asks_who and query.topic and not chosen:
+        return _nobody(query, snapshot, meant)
     rows = chosen or meant
     words, left = _told(snapshot, rows)
     if left:
@@ -94,8 +96,18 @@ def _who(query: Query, snapshot: Snapshot, rows: Sequence[QuoteRow]) -> Draft:
     return Draft(sentence(words), query, context=tuple(_fact(row) for row in rows[:1]))
 
 
+def _nobody(query: Query, snapshot: Snapshot, rows: Sequence[QuoteRow]) -> Draft:
+    """That none of the words held is what somebody is supposed to have said, and whose words are."""
+    forces = joined(force_name(snapshot, force) for force in dict.fromkeys(row.force for row in rows))
+    people = joined(dict.fromkeys(row.inspector for row in rows))
+    words = f"I hold no words on {forces} that match yours"
+    return Draft(sentence(words), query, status="no_data", notes=(f"What I hold on it was said by {people}.",))
+
+
 def _none(query: Query, snapshot: Snapshot) -> Draft:
-    whom = f" by {query.inspector}" if query.inspector else ""
+    known = {row.inspector for row in snapshot.data.quotes}
+    named = query.inspector if query.inspector in known else f"“{query.inspector}”"
+    whom = f" by {named}" if query.inspector else ""
     forces = f" about {joined(force_name(snapshot, force) for force in query.forces)}" if query.forces else ""
     which = joined(dict.fromkeys(f"{area_name(snapshot, r.area)} in {r.round}" for r in snapshot.data.quotes))
     held = f"The only quotes I hold are about {which}." if which else "I hold no quotes at all."

@@ -21,7 +21,7 @@ def chosen(slots: Slots, previous: Query) -> Query | None:
     it does not. A round or area that it names besides takes the place of the one asked about before."""
     choice = previous.choice
     reading = slots.reading
-    if choice is None or len(reading.tokens) > LONG or _asks_more(slots, choice):
+    if choice is None or len(reading.tokens) > LONG or _asks_more(slots, previous, choice):
         return None
     picked = _picked(reading, choice, previous)
     if picked is None:
@@ -31,12 +31,13 @@ def chosen(slots: Slots, previous: Query) -> Query | None:
     return replace(picked, rounds=rounds or picked.rounds, areas=areas or picked.areas)
 
 
-def _asks_more(slots: Slots, choice: Choice) -> bool:
+def _asks_more(slots: Slots, previous: Query, choice: Choice) -> bool:
     """Whether a message is a question by itself, and not the answer to the bot's."""
     reading = slots.reading
     if slots.grades.accepted or slots.rounds.missing or reading.positions(*_ASKING) - reading.positions("choice"):
         return True
-    return choice.kind == "force" and not set(slots.forces.slugs) <= set(choice.options)
+    options = choice.options if choice.kind == "force" else previous.forces
+    return slots.plural or not set(slots.forces.slugs) <= set(options)
 
 
 def _picked(reading: Reading, choice: Choice, previous: Query) -> Query | None:

@@ -186,7 +186,7 @@ def _topic(slots: Slots, intent: Intent) -> tuple[str, ...]:
     if intent not in ("quote", "finding", "contact", "grade", "publication"):
         return ()
     names = {p for m in (*slots.forces.forces, *slots.forces.regions) for p in range(m.start, m.end)}
-    names |= reading.positions("inspector", "filler", "wh", "aux")
+    names |= reading.positions("inspector", "filler", "wh", "aux", "quote", "quote_verb", "quote_hint")
     return tuple(dict.fromkeys(
         token.text for place, token in enumerate(reading.tokens) if place not in names and len(token.text) > 2
     ))
@@ -208,4 +208,5 @@ def _choice(slots: Slots, intent: Intent, forces: tuple[str, ...], within: tuple
     if not open_names:
         return None
     options = tuple(dict.fromkeys(slug for mention in open_names for slug in mention.values))
-    return Choice("force", open_names[0].text, options[:MOST_OPTIONS])
+    about = " and ".join(dict.fromkeys(mention.text for mention in open_names))
+    return Choice("force", about, options[:MOST_OPTIONS])

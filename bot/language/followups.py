@@ -16,6 +16,7 @@ SHORT = 9
 LONG = 27
 # Intents that go on with the slots of a follow-up, where the follow-up shows none of its own.
 _CARRIED = frozenset({"history", "quote", "finding", "count", "list", "rank", "change", "contact", "locate"})
+_ANYBODY = frozenset({"who", "anyone", "anybody", "nobody", "everyone", "everybody", "someone", "somebody"})
 _SAYING = (
     "round", "others", "count", "share", "list", "why", "better", "compare", "rank", "direction", "quote", "quote_hint",
     "quote_verb", "finding", "source", "history", "question", "publication", "published", "contact", "refer",
@@ -27,23 +28,29 @@ _WHOLE = frozenset({"help", "smalltalk", "define", "locate", "coverage", "contac
 def leans(slots: Slots, query: Query, previous: Query) -> bool:
     """Whether a message needs the question before it: it opens like one that does, or lacks what its intent needs."""
     reading = slots.reading
-    opens = any(span.start == 0 for span in reading.spans("follow"))
-    goes_on = opens and previous.intent in ("contact", "quote", "finding")
+    leads_on = opens(reading)
+    goes_on = leads_on and previous.intent in ("contact", "quote", "finding")
     if len(reading.tokens) > LONG or reading.has("topic") or not (goes_on or _says(slots)):
         return False
     refers = reading.has("refer") or slots.rounds.relative in ("previous", "next", "same") or reading.has("others")
-    someone = bool(query.forces or query.within or query.choice or slots.plural)
-    if someone and (query.areas or query.rounds) and not (opens and not (query.areas and query.rounds)):
+    of_all = slots.plural or any(token.text in _ANYBODY for token in reading.tokens)
+    someone = bool(query.forces or query.within or query.choice) or of_all
+    if someone and (query.areas or query.rounds) and not (leads_on and not (query.areas and query.rounds)):
         return slots.rounds.relative == "same"
-    if query.intent in ("quote", "finding") and query.forces and not opens:
+    if query.intent in ("quote", "finding") and query.forces and not leads_on:
         return False
     if query.intent in _WHOLE and not reading.has("others"):
-        return query.intent in ("coverage", "define") and opens and not query.terms
+        return query.intent in ("coverage", "define") and leads_on and not query.terms
     if query.intent == "publication":
         return reading.has("refer")
-    if opens:
+    if leads_on:
         return slots.unexplained <= 1
     return slots.unexplained == 0 and (refers or len(reading.tokens) <= SHORT)
+
+
+def opens(reading: Reading) -> bool:
+    """Whether a message opens like one that goes on with another: "and …", "what about …"."""
+    return any(span.start == 0 for span in reading.spans("follow"))
 
 
 def _says(slots: Slots) -> bool:
@@ -131,6 +138,9 @@ def _intent(slots: Slots, query: Query, previous: Query) -> Intent:
         return "compare" if len(met) > 1 and not query.rounds else "change"
     if reading.has("compare") and (query.forces or len(met) > 1):
         return "compare"
+    fares = reading.has("fared") and bool(query.forces)
+    if fares and (previous.intent in ("quote", "finding") or (previous.intent == "change" and not opens(reading))):
+        return "grade"
     if previous.intent in ("count", "list", "rank", "locate") and query.forces:
         return "grade"
     if previous.intent == "locate" and (query.areas or query.rounds or reading.has("grading")):

@@ -210,6 +210,8 @@ def _of_all(slots: Slots) -> Intent:
     graded = bool(slots.grades.accepted)
     if slots.transition is not None:
         return "change"
+    if reading.has("compare") and len(slots.regions) > 1 and not graded and not slots.plural:
+        return "compare"
     if slots.regions and _one_meant(slots) and not _counts(slots) and not reading.has("rank"):
         return "grade"
     if _counts(slots):

@@ -69,3 +69,24 @@ def test_a_list_has_the_forces_that_are_asked_for_and_no_other(
     told = answer(understand(question, snapshot.lexicon), snapshot)
     named = {fact.force for fact in told.facts if isinstance(fact, GradeFact | ChangeFact)}
     assert named == LISTS[form](case), (question, told.text)
+
+
+ALONE = sorted(form for form in {*CLAIMS, *LISTS} if "they" not in form and "{first}" in form)
+
+
+@settings(max_examples=1000, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    form=st.sampled_from(ALONE), filled=slots(), chosen=CHOSEN,
+    before=st.sampled_from([*ALONE, "How did Yorkshire do for {area}?", "How did {f} do in 2015/16?"]),
+    filled_before=slots(), chosen_before=CHOSEN,
+)
+def test_a_complete_question_is_answered_the_same_whatever_was_asked_before(
+    snapshot: Snapshot, grades: Grades, form: str, filled: dict[str, Any], chosen: tuple[int, int], before: str,
+    filled_before: dict[str, Any], chosen_before: tuple[int, int],
+) -> None:
+    _, earlier = asked(snapshot, grades, before, filled_before, chosen_before)
+    _, question = asked(snapshot, grades, form, filled, chosen)
+    previous = answer(understand(earlier, snapshot.lexicon), snapshot).query
+    alone = answer(understand(question, snapshot.lexicon), snapshot)
+    following = answer(understand(question, snapshot.lexicon, previous), snapshot)
+    assert (following.verdict, following.facts) == (alone.verdict, alone.facts), (earlier, question)
