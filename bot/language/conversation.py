@@ -26,13 +26,14 @@ class Conversations:
         return found[1]
 
     def remember(self, key: Hashable, query: Query) -> None:
-        """Keep a query as the last of its key; the oldest keys go when there are too many.
+        """Keep a query as the last of its key. Queries too old to follow up go, and the oldest where there are too many.
 
         Chatter, greetings and calls for help leave the question before them in place.
         """
         if query.passing:
             return
-        self._last[key] = (self._clock(), query)
+        now = self._clock()
+        self._last[key] = (now, query)
         self._last.move_to_end(key)
-        while len(self._last) > MOST:
+        while len(self._last) > MOST or now - next(iter(self._last.values()))[0] > SECONDS:
             self._last.popitem(last=False)

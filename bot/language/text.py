@@ -17,8 +17,8 @@ _LOOKALIKES = str.maketrans(
 )
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-") | dict.fromkeys("‘’ʼ´", "'") | {"⁄": "/"})
 
-# Discord's own syntax: mentions of people, roles, channels and commands, custom emoji, times.
-_DISCORD = re.compile(r"<(?:@[!&]?|#|a?:\w{1,40}:|/[\w -]{1,40}:|t:)-?\d{1,20}(?::[a-zA-Z])?>")
+# Discord's own syntax: mentions of people, roles, channels and commands, custom emoji, times, guides.
+_DISCORD = re.compile(r"<(?:(?:@[!&]?|#|a?:\w{1,40}:|/[\w -]{1,40}:|t:)-?\d{1,20}(?::[a-zA-Z])?|id:\w{1,20})>")
 _LINK = re.compile(r"https?://(?:www\.)?([^\s/?#]*)\S*", re.IGNORECASE)
 _UNSEEN = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
 _GLUED = re.compile(r"([a-z]{2,})(20\d\d)")

@@ -79,6 +79,15 @@ def test_looking_does_not_start_them_anew(conversations: Conversations, clock: C
     assert conversations.previous("key") is None
 
 
+def test_what_is_too_old_is_dropped_with_the_next_question_of_anyone(clock: Clock) -> None:
+    conversations = Conversations(clock)
+    conversations.remember("first", KENT)
+    clock.now += SECONDS + 1
+    conversations.remember("second", ESSEX)
+    clock.now -= SECONDS
+    assert conversations.previous("first") is None
+
+
 def test_with_too_many_conversations_the_oldest_goes_first(conversations: Conversations) -> None:
     conversations.remember("first", KENT)
     conversations.remember("second", KENT)

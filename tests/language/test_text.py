@@ -89,6 +89,7 @@ def test_letters_in_disguise_are_read_as_the_letters_they_look_like(message: str
         "<@&123456789012345678> Kent",
         "<#123456789012345678> Kent",
         "<:cop:123456789012345678> Kent",
+        "<id:customize> Kent",
         "<a:siren:123456789012345678> Kent",
         "</ask:123456789012345678> Kent",
         "<t:1478131200:R> Kent",
