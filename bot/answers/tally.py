@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.answers.answer import CountFact, GradeFact
@@ -18,7 +18,8 @@ NAMED_AT_MOST = 10
 @dataclass(frozen=True, slots=True)
 class Tally:
     """One inspection as held. `rows` are the grades of the forces in question, `total` how many forces those are;
-    `scale` the grades that could be given, best first; `region` says which forces, where it is not all 43."""
+    `scale` the grades that could be given, best first; `published` the sources that state the count of a grade among
+    all forces; `region` says which forces, where it is not all 43."""
 
     round: str
     area: str
@@ -26,6 +27,7 @@ class Tally:
     total: int
     scale: tuple[str, ...]
     source: str
+    published: Mapping[str, str]
     region: str | None
     phrase: str
 
@@ -52,7 +54,8 @@ class Tally:
         """How many of the forces in question got a grade."""
         count, of = len(self.matching((grade,))), len(self.graded)
         share = count / of if with_share and of else None
-        return CountFact(self.round, self.area, grade, count, of, self.source, self.region, share)
+        source = self.published.get(grade, self.source)
+        return CountFact(self.round, self.area, grade, count, of, source, self.region, share)
 
     def forces_phrase(self, grades: Sequence[str] = ()) -> str:
         """The forces among which these grades are counted: "43 forces", "the 33 forces I hold", "the 42 forces
@@ -89,6 +92,8 @@ def tally_of(query: Query, snapshot: Snapshot, round_: str, area: str) -> Tally:
     slugs = [slug for slug in inside if slug not in query.excluded]
     rows = tuple(row for slug in slugs if (row := snapshot.grades.get((slug, round_, area))) is not None)
     region, phrase = _restriction(query, snapshot)
+    counts = snapshot.national_counts
+    published = {grade: row.source for (*where, grade), row in counts.items() if where == [round_, area]}
     return Tally(
         round=round_,
         area=area,
@@ -96,6 +101,7 @@ def tally_of(query: Query, snapshot: Snapshot, round_: str, area: str) -> Tally:
         total=len(slugs),
         scale=snapshot.rounds[round_].grades,
         source=snapshot.inspections[round_, area].source,
+        published=published if region is None else {},
         region=region,
         phrase=phrase,
     )

@@ -26,7 +26,7 @@ class Conversations:
         return found[1]
 
     def remember(self, key: Hashable, query: Query) -> None:
-        """Keep a query as the last of its key. Queries too old to follow up go, and the oldest where there are too many.
+        """Keep a query as the last of its key. Queries too old to follow up go, and the oldest of too many.
 
         Chatter, greetings and calls for help leave the question before them in place.
         """

@@ -55,10 +55,6 @@ class Found:
     entities: tuple[Span, ...]
     cues: tuple[Span, ...]
 
-    def cue(self, *kinds: str) -> tuple[Span, ...]:
-        """The cue spans that have a meaning of one of these kinds."""
-        return tuple(span for span in self.cues if span.of(*kinds))
-
 
 def budget(length: int) -> int:
     """How many edits a word of this length may be away from what it means: none under four letters."""

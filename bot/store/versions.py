@@ -56,13 +56,6 @@ def history(engine: Engine) -> tuple[VersionInfo, ...]:
         return versions(connection)
 
 
-def current_number(engine: Engine) -> int | None:
-    """The number of the version served (None: the store is empty); raises StoreError."""
-    with reading(engine) as connection:
-        served = newest(connection)
-    return None if served is None else served.number
-
-
 def rollback(engine: Engine, number: int, actor: str) -> Reloaded:
     """Serve the data of version `number` again, as a new version; the files keep what they hold.
 

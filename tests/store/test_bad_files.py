@@ -14,7 +14,7 @@ from bot.store.faults import DataError
 from bot.store.files import read_dataset
 from bot.store.reload import reload
 from bot.store.serving import load_snapshot
-from bot.store.versions import current_number
+from bot.store.versions import history
 from tests.store.made_up import Folder, made_up_files
 
 
@@ -263,7 +263,7 @@ def test_a_bad_header_is_told_on_line_1(case: Bad, folder: Folder, serving: Engi
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_the_old_version_is_still_served(case: Bad, folder: Folder, good: Folder, serving: Engine) -> None:
     _refusal(serving, _broken(folder, case))
-    assert current_number(serving) == 1
+    assert history(serving)[0].number == 1
     assert load_snapshot(serving).data == read_dataset(good.path)
 
 

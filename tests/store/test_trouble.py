@@ -14,7 +14,7 @@ from bot.store.database import StoreError, open_database, reading, writing
 from bot.store.reload import reload
 from bot.store.serving import Served, load_snapshot
 from bot.store.tables import AUDIT, DATA_TABLES
-from bot.store.versions import current_number
+from bot.store.versions import history
 from tests.store.made_up import Folder
 
 GRADE = "2015,efficiency,shire-01,{},stated,report"
@@ -48,7 +48,7 @@ def test_a_reload_that_fails_half_way_changes_nothing(table: str, loaded: Engine
         connection.execute(text(stop))
     with pytest.raises(StoreError, match="stopped"):
         reload(loaded, folder.path, "anna")
-    assert current_number(loaded) == 1
+    assert history(loaded)[0].number == 1
     assert load_snapshot(loaded).data == before
     with reading(loaded) as connection:
         assert connection.scalars(select(AUDIT.c.outcome).order_by(AUDIT.c.id)).all() == ["done", "failed"]
