@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from bot.answers.about import help_, smalltalk
-from bot.answers.answer import Answer, Fact, SourceNote
+from bot.answers.answer import Answer, ChangeFact, Fact, GradeFact, SourceNote
 from bot.answers.changes import change
 from bot.answers.claims import claim
 from bot.answers.compare import compare
@@ -122,7 +122,7 @@ def _finished(asked: Query, draft: Draft, snapshot: Snapshot) -> Answer:
         status=draft.status,
         intent=asked.intent,
         headline=draft.headline,
-        query=replace(draft.query, assumed=assumed),
+        query=replace(draft.query, assumed=assumed, found=_found(draft.facts)),
         version=snapshot.version.number,
         notes=tuple(dict.fromkeys(notes)),
         reading=reading_of(asked, snapshot) if draft.status != "out_of_scope" else None,
@@ -137,6 +137,12 @@ def _finished(asked: Query, draft: Draft, snapshot: Snapshot) -> Answer:
         context=draft.context,
         sources=tuple(_source(snapshot, id_) for id_ in dict.fromkeys(fact.source for fact in told)),
     )
+
+
+def _found(facts: tuple[Fact, ...]) -> tuple[str, ...]:
+    """The forces whose grades or changes the facts tell, as far as "it" or "they" could mean them."""
+    forces = tuple(dict.fromkeys(fact.force for fact in facts if isinstance(fact, GradeFact | ChangeFact)))
+    return forces if len(forces) == 1 else ()
 
 
 def _met(facts: tuple[Fact, ...], slot: str) -> frozenset[str]:

@@ -6,17 +6,16 @@ from dataclasses import replace
 
 from bot.language.claims import claim_of
 from bot.language.compose import OF_MANY, region_of, superlative_of
-from bot.language.directions import direction_of
+from bot.language.directions import comparison_of, direction_of
+from bot.language.followup_intents import opens, resumed_intent
 from bot.language.grades import below
 from bot.language.query import Intent, Query, Superlative
-from bot.language.reading import Reading
 from bot.language.slots import Slots
 
 SHORT = 9
 LONG = 27
-# Intents that go on with the slots of a follow-up, where the follow-up shows none of its own.
-_CARRIED = frozenset({"history", "quote", "finding", "count", "list", "rank", "change", "contact", "locate"})
 _ANYBODY = frozenset({"who", "anyone", "anybody", "nobody", "everyone", "everybody", "someone", "somebody"})
+_ONE = frozenset({"it", "its", "they", "their", "that", "he"})
 _SAYING = (
     "round", "others", "count", "share", "list", "why", "better", "compare", "rank", "direction", "quote", "quote_hint",
     "quote_verb", "finding", "source", "history", "question", "publication", "published", "contact", "refer",
@@ -48,11 +47,6 @@ def leans(slots: Slots, query: Query, previous: Query) -> bool:
     return slots.unexplained == 0 and (refers or len(reading.tokens) <= SHORT)
 
 
-def opens(reading: Reading) -> bool:
-    """Whether a message opens like one that goes on with another: "and …", "what about …"."""
-    return any(span.start == 0 for span in reading.spans("follow"))
-
-
 def _says(slots: Slots) -> bool:
     """Whether a message says anything that could be completed."""
     return bool(slots.mentions or slots.rounds.missing) or any(slots.reading.has(kind) for kind in _SAYING)
@@ -61,7 +55,8 @@ def _says(slots: Slots) -> bool:
 def resume(slots: Slots, query: Query, previous: Query) -> Query:
     """The query completed from the previous one: what the message does not say is what was said before."""
     reading = slots.reading
-    intent = _intent(slots, query, previous)
+    previous = _of_those_found(slots, query, previous)
+    intent = resumed_intent(slots, query, previous)
     region, within = region_of(slots, intent) if intent in OF_MANY else (query.region, query.within)
     said_force = bool(query.forces or within or query.choice)
     merged = replace(
@@ -78,13 +73,19 @@ def resume(slots: Slots, query: Query, previous: Query) -> Query:
         claim=query.claim or claim_of(slots, intent, bool(query.grades or previous.grades)),
         direction=(direction_of(slots) or previous.direction) if intent == "change" else query.direction,
         superlative=_superlative(slots, previous) if intent == "rank" else None,
+        share=query.share or (intent == "count" and previous.share and not reading.has("count")),
         inspector=query.inspector or (previous.inspector if intent == "quote" else None),
     )
     if not said_force and not _of_all(slots, intent, previous):
         merged = replace(merged, forces=previous.forces, within=previous.within, region=previous.region,
                          excluded=query.excluded or previous.excluded)
+    if slots.plural and reading.has("better") and len(previous.forces) == 1 and not (said_force or query.grades):
+        return replace(merged, intent="list", forces=previous.forces, same_as=previous.forces[0], others=True,
+                       relation=comparison_of(slots), claim=None, excluded=())
     if intent in ("count", "list") and not query.grades:
         merged = _grades(slots, merged, previous)
+    if previous.conditions and not query.grades and intent in ("grade", "count", "list"):
+        merged = _conditions(query, merged, previous)
     if intent in ("compare", "rank"):
         merged = _side_by_side(slots, query, merged, previous)
     if intent == "change" and merged.forces and len(query.rounds) < 2:
@@ -96,62 +97,37 @@ def resume(slots: Slots, query: Query, previous: Query) -> Query:
 
 def _of_all(slots: Slots, intent: Intent, previous: Query) -> bool:
     """Whether all forces are asked about after a question on one ("which forces were outstanding?", "who is best?")."""
-    if intent not in OF_MANY or previous.within:
+    if intent not in (*OF_MANY, "change") or previous.within:
         return False
     return slots.plural or (intent == "rank" and slots.reading.has("wh") and not slots.reading.has("refer"))
 
 
-def _intent(slots: Slots, query: Query, previous: Query) -> Intent:
-    """The message's own intent where it shows one, else the previous one."""
+def _of_those_found(slots: Slots, query: Query, previous: Query) -> Query:
+    """The question before as one about the forces that its answer found, where "it" or "they" stands for them; of
+    several forces asked about one after the other, "both" means the last two."""
     reading = slots.reading
-    listed = reading.has("list") and previous.intent in ("count", "list", "rank", "change")
-    moves = reading.has("direction", "improved", "declined", "changed") or (
-        reading.has("direction") and slots.yes_or_no and not reading.has("follow", "and")
+    if query.forces or query.within or query.choice or slots.plural or reading.has("others"):
+        return previous
+    met = tuple(dict.fromkeys((*previous.earlier_forces, *previous.forces)))
+    if any(token.text == "both" for token in reading.tokens) and len(met) > 1 and len(previous.forces) == 1:
+        return replace(previous, forces=met[-2:], earlier_forces=())
+    one = bool(_ONE & {token.text for token in reading.tokens})
+    if previous.found and not previous.forces and (one or query.intent == "change") and len(previous.found) == 1:
+        return replace(previous, intent="grade", forces=previous.found, within=(), region=None, grades=(), claim=None)
+    return previous
+
+
+def _conditions(query: Query, merged: Query, previous: Query) -> Query:
+    """The conditions of the question before, where the message does not say otherwise what they are bound to."""
+    tangled = any(
+        (condition.forces and query.forces) or (condition.rounds and query.rounds) or (condition.areas and query.areas)
+        for condition in previous.conditions
     )
-    if query.intent == "coverage" and reading.has("count"):
-        return "count"
-    than = any(token.text == "than" for token in reading.tokens)
-    if query.forces and than and not query.rounds and (reading.has("better") or moves):
-        return "compare"
-    if query.intent not in ("grade", "unknown", "question", "list", "define"):
-        return query.intent
-    if query.intent == "question" and not _says_same(reading):
-        return "question"
-    if query.intent == "define" and query.terms:
-        return "define"
-    if reading.has("count"):
-        return "count"
-    if reading.has("others"):
-        return "list"
-    if reading.has("rank"):
-        return "rank"
-    if reading.has("history") and previous.forces and not query.rounds and not moves:
-        return "history"
-    if moves and (previous.forces or previous.intent == "change"):
-        return "change"
-    if (listed and not query.forces) or (query.intent == "list" and (slots.plural or reading.has("list"))):
-        return "list"
-    if (reading.has("quote_verb") or reading.has("quote_hint")) and reading.has("wh") and not query.areas:
-        return "quote"
-    met = {*previous.earlier_forces, *previous.forces, *previous.within, *query.forces}
-    if reading.has("better") and not slots.grades.accepted:
-        return "compare" if len(met) > 1 and not query.rounds else "change"
-    if reading.has("compare") and (query.forces or len(met) > 1):
-        return "compare"
-    fares = reading.has("fared") and bool(query.forces)
-    if fares and (previous.intent in ("quote", "finding") or (previous.intent == "change" and not opens(reading))):
-        return "grade"
-    if previous.intent in ("count", "list", "rank", "locate") and query.forces:
-        return "grade"
-    if previous.intent == "locate" and (query.areas or query.rounds or reading.has("grading")):
-        return "grade"
-    return previous.intent if previous.intent in _CARRIED else "grade"
-
-
-def _says_same(reading: Reading) -> bool:
-    """Whether the word "question" only repeats the one before ("same question for Kent")."""
-    said = reading.positions("question")
-    return any(set(range(span.start, span.end)) >= said for span in reading.spans("follow"))
+    return replace(
+        merged, conditions=previous.conditions, grades=previous.grades, tangled=tangled,
+        every_round=previous.every_round and not query.rounds, rounds=() if previous.every_round else merged.rounds,
+        claim=merged.claim or previous.claim,
+    )
 
 
 def _superlative(slots: Slots, previous: Query) -> Superlative | None:
@@ -198,7 +174,8 @@ def _relative(slots: Slots, previous: Query) -> tuple[str, ...]:
 def _grades(slots: Slots, merged: Query, previous: Query) -> Query:
     """The grades a count or list is of: those asked before, or the grade that the force asked about has."""
     if previous.same_as is not None:
-        return replace(merged, same_as=previous.same_as, forces=(previous.same_as,), others=previous.others)
+        return replace(merged, same_as=previous.same_as, forces=(previous.same_as,), others=previous.others,
+                       relation=previous.relation)
     if previous.grades and previous.intent in ("count", "list"):
         if slots.reading.has("test", "not"):
             rest = below(previous.grades, slots.reading.lexicon.scale)

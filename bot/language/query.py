@@ -158,6 +158,7 @@ class Query:
     choice       what the person must choose first
     silent       in an ask channel the bot says nothing to it
     assumed      the rounds are the answer's default, not said: another force has its own
+    found        the forces that the answer listed, for "did it improve?"
     earlier      forces and rounds of the questions before, for "which of the two was better?"
     mentions     what was recognised where; `rejected` what was not taken
     """
@@ -197,6 +198,7 @@ class Query:
     choice: Choice | None = None
     silent: bool = False
     assumed: bool = False
+    found: tuple[str, ...] = ()
     earlier_forces: tuple[str, ...] = ()
     earlier_rounds: tuple[str, ...] = ()
     mentions: tuple[Mention, ...] = field(default=(), compare=False)

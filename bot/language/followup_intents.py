@@ -1,0 +1,75 @@
+"""Follow-up intents: what a message that leans on the question before it wants to know."""
+
+from __future__ import annotations
+
+from bot.language.query import Intent, Query
+from bot.language.reading import Reading
+from bot.language.slots import Slots
+
+# Intents that go on with the slots of a follow-up, where the follow-up shows none of its own.
+_CARRIED = frozenset({"history", "quote", "finding", "count", "list", "rank", "change", "contact", "locate"})
+
+
+def opens(reading: Reading) -> bool:
+    """Whether a message opens like one that goes on with another: "and …", "what about …"."""
+    return any(span.start == 0 for span in reading.spans("follow"))
+
+
+def resumed_intent(slots: Slots, query: Query, previous: Query) -> Intent:
+    """The message's own intent where it shows one, else the previous one."""
+    reading = slots.reading
+    listed = reading.has("list") and previous.intent in ("count", "list", "rank", "change")
+    moves = reading.has("direction", "improved", "declined", "changed") or (
+        reading.has("direction") and slots.yes_or_no and not reading.has("follow", "and")
+    )
+    if query.intent == "coverage" and reading.has("count"):
+        return "count"
+    than = any(token.text == "than" for token in reading.tokens)
+    if query.forces and than and not query.rounds and (reading.has("better") or moves):
+        return "compare"
+    if query.intent not in ("grade", "unknown", "question", "list", "define"):
+        return query.intent
+    if query.intent == "question" and not _says_same(reading):
+        return "question"
+    if query.intent == "define" and query.terms:
+        return "define"
+    if moves and (slots.plural or previous.intent == "change") and not query.forces and reading.has("count"):
+        return "change"
+    if reading.has("count"):
+        return "count"
+    ends = reading.tokens[-1].text
+    if slots.plural and not slots.grades.accepted and previous.intent == "change" and ends in ("did", "have", "has"):
+        return "change"
+    if slots.plural and previous.intent in ("quote", "finding") and query.intent in ("grade", "unknown"):
+        return "count"
+    if reading.has("others"):
+        return "list"
+    if reading.has("rank"):
+        return "rank"
+    if reading.has("history") and previous.forces and not query.rounds and not moves:
+        return "history"
+    if moves and (previous.forces or previous.intent == "change"):
+        return "change"
+    if (listed and not query.forces) or (query.intent == "list" and (slots.plural or reading.has("list"))):
+        return "list"
+    if (reading.has("quote_verb") or reading.has("quote_hint")) and reading.has("wh") and not query.areas:
+        return "quote"
+    met = {*previous.earlier_forces, *previous.forces, *previous.within, *query.forces}
+    if reading.has("better") and not slots.grades.accepted:
+        return "compare" if len(met) > 1 and not query.rounds else "change"
+    if reading.has("compare") and (query.forces or len(met) > 1):
+        return "compare"
+    fares = reading.has("fared") and bool(query.forces)
+    if fares and (previous.intent in ("quote", "finding") or (previous.intent == "change" and not opens(reading))):
+        return "grade"
+    if previous.intent in ("count", "list", "rank", "locate") and query.forces:
+        return "grade"
+    if previous.intent == "locate" and (query.areas or query.rounds or reading.has("grading")):
+        return "grade"
+    return previous.intent if previous.intent in _CARRIED else "grade"
+
+
+def _says_same(reading: Reading) -> bool:
+    """Whether the word "question" only repeats the one before ("same question for Kent")."""
+    said = reading.positions("question")
+    return any(set(range(span.start, span.end)) >= said for span in reading.spans("follow"))
