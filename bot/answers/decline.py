@@ -26,6 +26,11 @@ def decline(query: Query, snapshot: Snapshot) -> Draft:
         meant = f" ({word.why})" if word is not None else ""
         headline = f"“{reason.name}”{meant} seems to be about something other than a police force."
         return Draft(headline, query, status="out_of_scope", notes=(f"{scope}.",))
+    if reason is not None and reason.kind == "group" and reason.name:
+        headline = f"I do not know which forces “{reason.name}” means."
+        region = next(iter(snapshot.lexicon.regions))
+        ask = f"I can answer for all {total} forces, for a region such as {region}, or for forces by name."
+        return Draft(headline, query, status="out_of_scope", notes=(ask,))
     return Draft(f"{scope}; I hold nothing on that.", query, status="out_of_scope")
 
 

@@ -15,6 +15,7 @@ from bot.language.reading import Reading
 _BETWEEN = frozenset({"county", "city", "borough", "district", "metropolitan", "crown", "magistrates", "combined",
                       "and", "s", "the", "local"})
 _INTO = frozenset({"in", "for", "of", "near", "covers", "cover", "around", "at", "from", "to", "polices", "about"})
+_LISTING = frozenset({"and", "or", "v", "vs", "versus", "with", "to", "against", "plus", "than"})
 _PLURAL = frozenset({"forces", "constabularies", "ones", "force's"})
 
 
@@ -72,7 +73,8 @@ def link_forces(reading: Reading) -> Named:
         named.regions.clear()
     vetoes = reading.spans("veto")
     national = reading.has("forces") and not reading.has("locate_covers")
-    if vetoes and not (named.forces or named.regions or national):
+    where = bool(vetoes) and reading.words(vetoes[0].start - 1, vetoes[0].start) in _INTO
+    if vetoes and not (named.forces or named.regions) and (where or not national):
         named.vetoed.append(vetoes[0].of("veto")[0].entry.name)
     return named
 
@@ -90,7 +92,9 @@ def _take(reading: Reading, named: Named, span: Span, meanings: tuple[Meaning, .
         names = {m.entry.name.casefold() for m in by_kind["force"]}
         elsewhere = [m for m in by_kind["place"] if m.entry.name.casefold() not in names]
         others = {slug for m in elsewhere for slug in m.entry.values} - set(forces)
-        if not span.of("force")[0].distance or not others:
+        first = by_kind["force"][0]
+        others |= set(_beside_direction(reading, span)) - set(forces) if first.entry.tier == "place" else set()
+        if not others or not (span.of("force")[0].distance or first.entry.tier == "place"):
             named.forces.append(_mention(reading, span, "force", forces, by_kind["force"][0]))
             return
         forces += tuple(sorted(others))
@@ -114,14 +118,15 @@ def _take(reading: Reading, named: Named, span: Span, meanings: tuple[Meaning, .
 def _beside_direction(reading: Reading, span: Span) -> tuple[str, ...]:
     """The forces that a place behind a direction word may be misspelt for: "South Wells" may be South Wales."""
     before = reading.words(span.start - 1, span.start)
-    if before not in DIRECTIONS or span.end - span.start > 1:
+    if before not in DIRECTIONS:
         return ()
     word = reading.tokens[span.start].text
     names = {slug: name.casefold().split() for slug, name in reading.lexicon.short_names.items()}
     return tuple(
         slug
         for slug, name in names.items()
-        if len(name) == 2 and name[0] == before and OSA.distance(name[1], word, score_cutoff=2) <= 2
+        if len(name) == 2 and name[0] == before
+        and (OSA.distance(name[1], word, score_cutoff=2) <= 2 or (len(word) > 3 and name[1].startswith(word)))
     )
 
 
@@ -144,8 +149,9 @@ def _means_region(reading: Reading, span: Span) -> bool:
 
 def _veto(reading: Reading, span: Span) -> str | None:
     """The word beside a name that shows that no police force is meant, if there is one."""
+    after = reading.words(span.end, span.end + 1)
     if any(token.text in ("police", "constabulary", "heddlu") for token in reading.tokens[span.start : span.end]):
-        return None
+        return "police department" if after == "department" else None
     for other in reading.found.entities:
         if not other.of("veto"):
             continue
@@ -170,8 +176,9 @@ def _veto(reading: Reading, span: Span) -> str | None:
 def _leave_to_bodies(reading: Reading, named: Named, bodies: list[Span]) -> None:
     """A name behind another body's says where that body is ("British Transport Police in Kent")."""
     for mention in list(named.forces):
-        before = [body for body in bodies if 0 < mention.start - body.end <= 2]
-        if before and set(reading.words(before[-1].end, mention.start).split()) & _INTO:
+        before = [body for body in bodies if 0 <= mention.start - body.end <= 2]
+        between = reading.words(before[-1].end, mention.start).split() if before else []
+        if before and (not between or set(between) & {*_INTO, "on"}):
             named.forces.remove(mention)
             named.rejected.append(Rejection("force", mention.text, mention.values[0], "where another body is"))
 
@@ -209,6 +216,8 @@ def _unlikely(reading: Reading, span: Span, meanings: tuple[Meaning, ...], polic
     length = sum(len(token.text) for token in reading.tokens[span.start : span.end])
     if nearest.distance and length < 6 and not (beside or _touches(reading, span, "area", "year")):
         return "too short to be a misspelling without a sign of police"
+    if nearest.entry.kind == "force" and _listed(reading, span) and (reading.has("area") or reading.has("year")):
+        return _not_mps(reading, span)
     certain = [m for m in meanings if m.distance == nearest.distance and not m.entry.wary]
     if certain or beside:
         return _not_mps(reading, span)
@@ -232,6 +241,18 @@ def _unlikely(reading: Reading, span: Span, meanings: tuple[Meaning, ...], polic
     if subject and capital and (span.start > 0 or _touches(reading, span, "area", "year")):
         return None
     return "an ordinary word without a sign of police"
+
+
+def _listed(reading: Reading, span: Span) -> bool:
+    """Whether a name stands in a list with another force's ("met and gmp", "met, kent and essex")."""
+    for other in reading.found.entities:
+        if other is span or not other.of("force"):
+            continue
+        first, second = sorted((span, other), key=lambda one: one.start)
+        between = reading.words(first.end, second.start)
+        if between in _LISTING or (not between and "," in reading.tokens[second.start].before):
+            return True
+    return False
 
 
 def _led(reading: Reading, span: Span) -> bool:

@@ -117,9 +117,10 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Decline:
-    """Why a message is not a question for this bot: another body's name, a veto word beside a name, or none."""
+    """Why a message is not a question for this bot: another body's name, a veto word beside a name, a group of forces
+    that the data does not know, or none."""
 
-    kind: Literal["body", "veto", "topic", "chatter"]
+    kind: Literal["body", "veto", "group", "topic", "chatter"]
     name: str | None = None
 
 

@@ -11,6 +11,8 @@ from bot.language.reading import Reading
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SHORT = re.compile(r"'(\d\d)")
+_LEADING = frozenset({"in", "since", "from", "during", "until", "before", "after", "than", "year", "back"})
+_COUNTED = frozenset({"forces", "of", "police", "out", "percent", "per", "constabularies", "others"})
 _SPAN = re.compile(r"((?:20)?\d\d)[/-]((?:20)?\d\d)")
 
 
@@ -102,13 +104,18 @@ def _step_to(reading: Reading, mention: Mention) -> int:
 
 
 def _bare_years(reading: Reading) -> list[Mention]:
-    """Two digits that can only be a year: behind an area or a comma, and counting nothing ("efficiency, 15")."""
+    """Two digits that can only be a year: behind an area, a comma or "in", and counting nothing ("efficiency, 15")."""
     found = []
-    areas = {span.end for span in reading.found.entities if span.of("area")}
+    areas = [span for span in reading.found.entities if span.of("area", "area_hint")]
+    forces = {span.end for span in reading.found.entities if span.of("force", "place")}
     for place, token in enumerate(reading.tokens):
         label = reading.lexicon.years.get(f"20{token.text}") if len(token.text) == 2 and token.text.isdigit() else None
         last = place == len(reading.tokens) - 1
-        if label and reading.has("area") and (place in areas or (last and "," in token.before)):
+        counts = reading.words(place + 1, place + 2) in _COUNTED
+        behind = place in {span.end for span in areas} or (last and "," in token.before)
+        between = place in forces and place + 1 in {span.start for span in areas}
+        led = reading.words(place - 1, place) in _LEADING
+        if label and not counts and (between or led or (behind and reading.has("area"))):
             found.append(Mention("round", token.raw, place, place + 1, (label,), "alias"))
     return found
 

@@ -21,6 +21,11 @@ def decline_of(slots: Slots, query: Query) -> Decline | None:
         return Decline("body", slots.forces.bodies[0])
     if slots.forces.vetoed and not query.forces and not query.within:
         return Decline("veto", slots.forces.vetoed[0])
+    of_many = query.intent in ("count", "list", "rank", "change", "compare", "grade") and (
+        slots.plural or not query.forces
+    )
+    if of_many and (group := slots.unknown_group) is not None and _about_grades(slots, query):
+        return Decline("group", group)
     if reading.has("contact") and query.intent == "grade" and not (query.areas or query.rounds or query.grades):
         return Decline("topic")
     if query.intent in _GRADED:
@@ -45,7 +50,12 @@ def _about_grades(slots: Slots, query: Query) -> bool:
     s = signs_of(slots, query)
     if reading.has("topic", "never") and not (s.area and s.when and s.by_name):
         return False
-    if reading.has("topic") and not (s.someone and (s.when or s.police) and (s.area or (s.hint and s.when))):
+    # "Burglary" in "burglary rate" is no hint at an area.
+    hint = s.hint and not all(m.start in reading.positions("topic") for m in slots.areas.mentions)
+    if reading.has("topic") and not (s.someone and (s.when or s.police) and (s.area or (hint and s.when))):
+        return False
+    if slots.yes_or_no and query.claim is None and s.loose and not (s.area or s.hint or s.grading):
+        # "Is Kent police hiring" asks for something else than a grade.
         return False
     if not s.someone:
         return _about_all(slots, query, s)

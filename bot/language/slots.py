@@ -151,6 +151,22 @@ class Slots:
         return None
 
     @cached_property
+    def unknown_group(self) -> str | None:
+        """The words that say which forces are meant, where the data does not know that group ("northern forces")."""
+        reading = self.reading
+        regions = {place for mention in self.forces.regions for place in range(mention.start, mention.end)}
+        for span in reading.spans("group"):
+            if span.end - 1 not in regions:
+                return reading.as_written(span.start, span.end)
+        for span in reading.spans("forces"):
+            before = span.start - 1
+            plural = reading.tokens[span.end - 1].text in ("forces", "constabularies")
+            # The first word may be a question word that is misspelt.
+            if plural and before > 0 and not reading.tokens[span.start].before and before not in self.explained:
+                return reading.as_written(before, span.end)
+        return None
+
+    @cached_property
     def related(self) -> bool:
         """Whether forces in general are set against one ("which forces did better than Kent")."""
         better = self.reading.spans("better")

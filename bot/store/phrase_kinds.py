@@ -65,7 +65,7 @@ _OF_WORDS: Mapping[str, tuple[str, ...]] = {
 # Their phrases have one meaning, which is the kind.
 _OF_ITSELF = (
     "all", "all_areas", "any", "areas", "ask", "aux", "between", "compare", "contact", "count", "coverage", "define",
-    "except", "fared", "filler", "finding", "forces", "grading", "have", "help", "history", "inspected",
+    "except", "fared", "filler", "finding", "forces", "grading", "group", "have", "help", "history", "inspected",
     "inspectorate", "list", "locate", "ordinary", "other_areas", "other_speaker", "others", "police", "publication",
     "published", "question", "quote", "service", "share", "source", "speaker", "wh", "why", "with_region", "yesno",
     "zero",
