@@ -11,7 +11,8 @@ def judged(claimed: Claim, hits: int, known: int, total: int) -> bool | None:
     if claimed.kind == "any":
         return True if hits else False if known == total else None
     if claimed.kind == "all":
-        return False if hits < known else True if known == total else None
+        every = False if hits < known else True if known == total else None
+        return every if every is None or not claimed.denied else not every
     if claimed.kind != "number" or claimed.value is None:
         return None
     low, high = hits, hits + total - known

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.answers.answer import CoverageFact
 from bot.answers.draft import Draft
 from bot.answers.everywhere import in_all, in_one
 from bot.answers.nationwide import Part, asked_of, framed, in_words, nothing_known, wanted
 from bot.answers.tally import NAMED_AT_MOST, Tally, grade_facts, how_many, other_forces
-from bot.answers.wording import area_name, joined, percent, short_names, were_graded
+from bot.answers.wording import area_name, joined, percent, sentence, short_names, were_graded
 from bot.language.query import Query
 from bot.store.snapshot import Snapshot
 
@@ -23,7 +25,21 @@ def count(query: Query, snapshot: Snapshot) -> Draft:
         return framed(asked, snapshot, in_words(parts), parts)
     alone = len(asked.tallies) == 1
     parts = [counted(asked.query, snapshot, tally, alone) for tally in asked.tallies]
+    if query.peak is not None and query.grades:
+        return framed(asked, snapshot, f"{_peak(query, snapshot, asked.tallies)} {in_words(parts)}", parts)
     return framed(asked, snapshot, in_words(parts), parts)
+
+
+def _peak(query: Query, snapshot: Snapshot, tallies: Sequence[Tally]) -> str:
+    """In which round the most (or fewest) forces got the grades, for each area."""
+    pick = min if query.peak == "fewest" else max
+    words = []
+    for area in dict.fromkeys(tally.area for tally in tallies):
+        counts = {t.round: len(t.matching(wanted(query, snapshot, t))) for t in tallies if t.area == area}
+        peak = pick(counts.values())
+        rounds = joined(round_ for round_, number in counts.items() if number == peak)
+        words.append(sentence(f"the {query.peak} for {area_name(snapshot, area)}, {peak}, in {rounds}"))
+    return " ".join(words)
 
 
 def counted(query: Query, snapshot: Snapshot, tally: Tally, alone: bool) -> Part:

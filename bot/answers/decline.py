@@ -55,7 +55,11 @@ def clarify(query: Query, snapshot: Snapshot) -> Draft:
 
 
 def tangled(query: Query, snapshot: Snapshot) -> Draft:
-    """That it does not show which grade is said of what: better asked again than answered wrong."""
+    """That it does not show which grade is said of what, or that not every step of all forces can be told: better
+    asked again than answered wrong."""
+    if query.intent == "change":
+        steps = "I can say which forces moved from one round to another, but not which did so at any time in between"
+        return Draft(f"{steps}: please name two rounds, or ask for the history of one force.", query, status="clarify")
     grades = joined(grade for grade in (*grade_order(snapshot), NOT_GRADED) if grade in query.grades)
     return Draft(
         f"I cannot tell which of {grades} belongs to what: please ask about one grade at a time.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.answers.answer import DefinitionFact, Fact, FindingFact, GradeFact
-from bot.answers.comparison import holds
+from bot.answers.comparison import judged
 from bot.answers.draft import Draft
 from bot.answers.held import NOT_GRADED
 from bot.answers.notes import basis_notes, comparability_notes
@@ -76,11 +76,13 @@ def _held_against(query: Query, scope: Scope, words: str) -> tuple[bool | None, 
     """The verdict on a claim of grades. Grades that are not held leave open what they could decide."""
     hits = [fact.grade in query.grades for fact in scope.facts]
     if query.claim is not None and query.claim.kind == "number":
-        counted = holds(query.claim, sum(hits), sum(hits) + len(scope.gaps)) if query.claim.value is not None else None
+        counted = judged(query.claim, sum(hits), len(hits), len(hits) + len(scope.gaps))
         return counted, f"{lead(counted)} {words}"
     if query.claim is not None and query.claim.kind == "any":
-        verdict = True if any(hits) else None if scope.gaps else False
+        verdict = True if any(hits) else None if scope.gaps or not scope.complete else False
         return verdict, f"{'Not in what I hold:' if verdict is None else lead(verdict)} {words}"
+    if query.claim is not None and query.claim.kind == "unclear":
+        return None, f"{lead(None)} {words}"
     of_everything = bool(query.areas) or query.every_area or len(query.forces) > 1
     if all(hits):
         return (None, f"In what I hold, yes: {words}") if scope.gaps else (True, f"Yes: {words}")

@@ -16,11 +16,13 @@ from bot.store.snapshot import Snapshot
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """The grades held of those meant, what is not held of them, and what the defaults have to say."""
+    """The grades held of those meant, what is not held of them, and what the defaults have to say. Not `complete`
+    where more is not held than the gaps say."""
 
     facts: tuple[GradeFact, ...]
     gaps: tuple[Gap, ...]
     notes: tuple[str, ...]
+    complete: bool = True
 
 
 def scope_of(query: Query, snapshot: Snapshot) -> Scope:
@@ -40,7 +42,10 @@ def scope_of(query: Query, snapshot: Snapshot) -> Scope:
         gaps += part.gaps
         notes += part.notes
     notes += gap_notes(snapshot, gaps)
-    return Scope(tuple(facts), tuple(gaps), tuple(dict.fromkeys(notes)))
+    complete = bool(query.areas) or not query.every_round or all(
+        (force, *pair) in snapshot.grades for force in query.forces for pair in snapshot.inspections
+    )
+    return Scope(tuple(facts), tuple(gaps), tuple(dict.fromkeys(notes)), complete)
 
 
 def common_scope(query: Query, snapshot: Snapshot) -> Scope:

@@ -44,6 +44,9 @@ def link_areas(reading: Reading, rounds: tuple[str, ...]) -> Named:
         mentions.append(Mention("area", words, span.start, span.end, (area,), tier, meaning.distance))
         if area not in found:
             found.append(area)
+    if not found and not rounds and reading.has("pillars"):
+        # Without a round, "the pillars" are not all areas of the latest, which has none.
+        return Named(reading.lexicon.pillars, False, True, ())
     return Named(tuple(found), reading.has("all_areas"), bool(named), tuple(mentions))
 
 

@@ -18,6 +18,8 @@ def claim_of(slots: Slots, intent: Intent, graded: bool | None = None) -> Claim 
     """
     reading = slots.reading
     graded = bool(slots.grades.accepted) if graded is None else graded
+    if reading.has("untrue") and intent in ("grade", "count", "list", "change", "compare", "rank"):
+        return _UNCLEAR
     if intent == "count":
         return _of_count(slots, graded)
     if intent == "change" and slots.yes_or_no:
@@ -25,7 +27,9 @@ def claim_of(slots: Slots, intent: Intent, graded: bool | None = None) -> Claim 
     if not slots.yes_or_no:
         return Claim("only") if intent == "list" and exclusive(slots) and slots.meant and graded else None
     if intent in ("grade", "history") and graded:
-        return _of_forces(slots)
+        # Whether a grade moved at any time is told by all that lie between, not by a yes or a no.
+        moved = intent == "history" and reading.has("direction", "improved", "declined", "changed")
+        return _UNCLEAR if moved else _of_times(slots) or _of_forces(slots)
     if intent == "list" and graded:
         return Claim("only") if exclusive(slots) and slots.meant else _of_all(slots)
     if intent == "list" and slots.related:
@@ -48,6 +52,14 @@ def _of_forces(slots: Slots) -> Claim:
         return _UNCLEAR
     ever = slots.reading.has("always", "ever") and len(slots.meant) == 1
     return Claim("any") if either or ever else Claim("grade")
+
+
+def _of_times(slots: Slots) -> Claim | None:
+    """A claim of how many times a grade was given; not to be judged where they are said to be in a row."""
+    if not slots.reading.has("times"):
+        return None
+    number = None if slots.reading.has("times", "row") else number_of(slots)
+    return number or _UNCLEAR
 
 
 def _of_change(slots: Slots) -> Claim:
@@ -86,5 +98,6 @@ def _of_all(slots: Slots) -> Claim:
     # "At some point" speaks of rounds, not of forces.
     some = reading.positions("any") - reading.positions("always")
     if both or (reading.positions("all") - reading.positions("always") and not some):
-        return Claim("all")
+        turned = any(reading.words(cue.start - 1, cue.start) == "not" for cue in reading.spans("all"))
+        return Claim("all", denied=turned and not both)
     return _UNCLEAR if supposes_number(slots) or exclusive(slots) else Claim("any")

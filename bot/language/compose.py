@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from bot.language import rounds
 from bot.language.claims import claim_of
 from bot.language.conditions import Bound, bind
 from bot.language.directions import comparison_of, direction_of, steps_of
 from bot.language.intents import decide
 from bot.language.quantities import exclusive
-from bot.language.query import MOST_OPTIONS, Choice, Direction, Intent, Mention, Query, Superlative
+from bot.language.query import MOST_OPTIONS, Choice, Direction, Intent, Mention, Peak, Query, Superlative
 from bot.language.slots import Slots
 from bot.language.speakers import unknown_speaker
+from bot.language.stretches import rounds_meant
 
 # Intents whose answer is about many forces at once: a region restricts them instead of asking which force.
 OF_MANY = frozenset({"count", "list", "rank"})
@@ -29,7 +29,7 @@ def compose(slots: Slots) -> Query:
     among = (len(forces) > 1 and not exclusive(slots)) or (bool(forces) and intent == "count" and not others)
     if intent in OF_MANY and among:
         within, forces, region = tuple(dict.fromkeys((*within, *forces))), (), region
-    labels = _rounds(slots, intent)
+    labels = rounds_meant(slots, intent)
     claim = claim_of(slots, intent)
     moves = slots.transition if intent == "change" else None
     premise: tuple[str, ...] = ()
@@ -38,7 +38,8 @@ def compose(slots: Slots) -> Query:
         premise = slots.grades.accepted
     relation = _relation(slots, intent)
     same_as = forces[0] if forces and (relation or (intent == "list" and reading.has("others"))) else None
-    bound = bind(slots) if intent in ("grade", "history", "count", "list") else Bound()
+    still = not slots.reading.has("direction", "improved", "declined", "changed")
+    bound = bind(slots) if still and intent in ("grade", "history", "count", "list") else Bound()
     return Query(
         intent=intent,
         forces=forces,
@@ -49,10 +50,11 @@ def compose(slots: Slots) -> Query:
         rounds=labels,
         areas=slots.areas.areas if slots.areas.certain or intent not in ("quote", "finding") else (),
         every_area=_every_area(slots, intent),
-        every_round=not labels and (intent == "history" or (bool(slots.grades.accepted) and reading.has("always"))),
+        every_round=not labels and _every_round(slots, intent),
+        peak=_peak(slots) if intent == "count" else None,
         grades=() if premise or moves else slots.grades.accepted,
         conditions=bound.conditions,
-        tangled=bound.tangled,
+        tangled=bound.tangled or (intent == "change" and not forces and reading.has("always")),
         same_as=same_as if not slots.grades.accepted else None,
         relation=relation,
         claim=claim,
@@ -100,32 +102,25 @@ def _relation(slots: Slots, intent: Intent) -> Direction | None:
     return comparison_of(slots) if intent in ("count", "list") and slots.related else None
 
 
+def _every_round(slots: Slots, intent: Intent) -> bool:
+    """Whether all rounds are meant: of a history, of a grade "always" or "ever" given, of a most or fewest."""
+    lasting = bool(slots.grades.accepted) and slots.reading.has("always")
+    return intent == "history" or lasting or (intent == "count" and _peak(slots) is not None)
+
+
+def _peak(slots: Slots) -> Peak | None:
+    """Which round is asked for by its count: that with the most, or the fewest."""
+    spans = slots.reading.spans("peak")
+    return spans[0].of("peak")[0].entry.values[0] if spans else None  # type: ignore[return-value]
+
+
 def _every_area(slots: Slots, intent: Intent) -> bool:
     """Whether all areas named (or all of the round) must hold at once: "good in all three", "for A and B"."""
     if not slots.areas.areas:
-        return slots.areas.every or (intent == "coverage" and slots.reading.has("areas"))
+        lacking = slots.grades.lacking and intent in ("list", "count")
+        return slots.areas.every or lacking or (intent == "coverage" and slots.reading.has("areas"))
     either = any(token.text == "or" for token in slots.reading.tokens) and not slots.areas.every
     return intent in ("list", "count") and len(slots.areas.areas) > 1 and bool(slots.grades.accepted) and not either
-
-
-def _rounds(slots: Slots, intent: Intent) -> tuple[str, ...]:
-    labels = slots.rounds.rounds
-    if intent == "change" and len(labels) == 1 and slots.reading.has("better") and not slots.rounds.ranged:
-        # "Better now than in 2016": up to the latest.
-        return tuple(dict.fromkeys((*labels, slots.reading.lexicon.rounds[-1])))
-    if intent == "publication" and (slots.reading.has("publication") or not slots.reading.has("published")):
-        # The year of an announcement ("in spring 2017") is when it was to come, not the round it is of.
-        return ()
-    lexicon = slots.reading.lexicon
-    if not slots.rounds.ranged:
-        return labels
-    if intent not in ("history", "grade", "list"):
-        return labels
-    if len(labels) == 2:
-        labels = rounds.between(labels, lexicon)
-    # A stretch means the rounds in it that graded the area, not those that could not.
-    fitting = tuple(label for label in labels if any(label in lexicon.area_rounds[a] for a in slots.areas.areas))
-    return fitting or labels
 
 
 def _places(slots: Slots, intent: Intent) -> tuple[Mention, ...]:

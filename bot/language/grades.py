@@ -13,7 +13,9 @@ from bot.language.reading import Reading
 _NEGATED = {"not": "not", "at least": "below", "below": "at least", "above": "at most", "at most": "above"}
 _REACH = 4
 _JOINING = frozenset({"or", "and", "nor", "", "even", "or even", "or maybe", "or just"})
-_BUT_NOT = frozenset({"but not", "and not", "though not", "yet not", "but never"})
+_BUT_NOT = frozenset({
+    "and no", "or no", "nor a", "and without", "but not", "and not", "though not", "yet not", "but never",
+})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +32,14 @@ class Named:
     """What a message says of grades.
 
     accepted   the grades that count as a match, best first (empty: none named)
+    lacking    whether it is said that such a grade is lacking ("no good grades", "without an inadequate")
     groups     the same by where they stand: "good for efficiency and outstanding for legitimacy" has two groups
     mentions   the grade words
     """
 
     accepted: tuple[str, ...] = ()
     groups: tuple[Group, ...] = ()
+    lacking: bool = False
     mentions: tuple[Mention, ...] = ()
 
 
@@ -77,7 +81,8 @@ def link_grades(reading: Reading) -> Named:
         Group(start, end, tuple(grade for grade in order if grade in accepted)) for start, end, accepted in groups
     )
     accepted = {grade for group in ordered for grade in group.accepted}
-    return Named(tuple(grade for grade in order if grade in accepted), ordered, tuple(mentions))
+    lacking = any(_lacks(reading, span) for span in spans)
+    return Named(tuple(grade for grade in order if grade in accepted), ordered, lacking, tuple(mentions))
 
 
 def _add(groups: list[tuple[int, int, set[str]]], reading: Reading, span: Span, accepted: set[str]) -> None:
@@ -138,6 +143,8 @@ def _accepted(grade: str, test: str | None, scale: tuple[str, ...]) -> tuple[str
 
 def _test(reading: Reading, span: Span, spans: list[Span]) -> str | None:
     """The test that stands beside a grade word, turned round where it is negated."""
+    if _lacks(reading, span) or _excepted(reading, span):
+        return "other"
     blocked = max((other.end for other in spans if other.end <= span.start), default=0)
     before: str | None = None
     at = span.start
@@ -162,6 +169,20 @@ def _test(reading: Reading, span: Span, spans: list[Span]) -> str | None:
     if negated:
         return _NEGATED[test] if test else "not"
     return test
+
+
+def _lacks(reading: Reading, span: Span) -> bool:
+    """Whether a grade is said to be missing: "no good grades", "without a single inadequate"."""
+    return any(0 <= span.start - cue.end <= 1 for cue in reading.spans("lack")) or (
+        reading.words(span.start - 1, span.start) == "no" and reading.words(span.start - 2, span.start - 1) != "is"
+    )
+
+
+def _excepted(reading: Reading, span: Span) -> bool:
+    """Whether a grade stands behind "except" and its like: "all but the good ones"."""
+    return any(0 <= span.start - cue.end <= 2 for cue in reading.spans("except")) and not any(
+        0 <= span.start - force.end <= 2 for force in reading.found.entities if force.of("force", "region")
+    )
 
 
 def _negates_inside(reading: Reading, cue: Span) -> bool:

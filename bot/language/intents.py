@@ -116,10 +116,14 @@ def _of_forces(slots: Slots) -> Intent:
     past = reading.has("history")
     if slots.related and not slots.grades.accepted:
         return "count" if reading.has("count") else "list"
-    if slots.transition is not None and not past:
-        return "change"
-    if past and (not moving or (bool(slots.grades.accepted) and reading.has("held"))):
+    if reading.has("times") and slots.grades.accepted and len(slots.meant) == 1:
         return "history"
+    if moving and reading.has("always"):
+        return "history"
+    if past and (not moving or bool(slots.grades.accepted)):
+        return "history"
+    if slots.transition is not None:
+        return "change"
     return _several(slots, moving) if len(slots.meant) >= 2 else _one(slots, moving)
 
 
@@ -129,6 +133,8 @@ def _of_all(slots: Slots) -> Intent:
     graded = bool(slots.grades.accepted)
     if slots.transition is not None:
         return "change"
+    if reading.has("peak") and graded:
+        return "count"
     if reading.has("compare") and len(slots.regions) > 1 and not graded and not slots.plural:
         return "compare"
     if slots.regions and _one_meant(slots) and not _counts(slots) and not reading.has("rank"):

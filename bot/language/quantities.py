@@ -9,7 +9,9 @@ from bot.language.matching import Span
 from bot.language.query import Claim, Comparison, Mention
 from bot.language.slots import Slots
 
-_COUNTED = frozenset({"forces", "force", "of", "police", "were", "got", "constabularies", "forces'", "different"})
+_COUNTED = frozenset({
+    "times", "forces", "force", "of", "police", "were", "got", "constabularies", "forces'", "different",
+})
 _STEPS = frozenset({"grade", "grades", "level", "levels", "notch", "notches"})
 _ANY_OF = frozenset({"any of", "either of", "one of"})
 _EITHER = frozenset({"or", "either"})

@@ -14,6 +14,7 @@ Tier = Literal["exact", "alias", "place", "near"]
 Direction = Literal["improved", "declined", "changed", "unchanged", "not improved", "not declined"]
 Comparison = Literal["is", "at least", "more than", "at most", "fewer than"]
 Superlative = Literal["best", "worst"]
+Peak = Literal["most", "fewest"]
 
 # As many as one select menu of Discord's has room for.
 MOST_OPTIONS = 25
@@ -102,7 +103,7 @@ class Claim:
     covers     the named place is policed by the named force
     unclear    it is not clear what is supposed: no yes or no, whatever the facts
 
-    `denied` turns a claim of kind top round ("was it not the best?").
+    `denied` turns a claim of kind top or all round ("was it not the best?", "not all were good?").
     """
 
     kind: Literal[
@@ -135,6 +136,7 @@ class Query:
     places       names of the places by which forces were found
     rounds       labels, oldest first; for a change the first and the last are compared
     areas        slugs; `every_area` where all areas of the round are meant ("all three")
+    peak         of all rounds, the one with the most or the fewest of `grades` is asked for
     every_round  where all rounds held are meant (a history)
     grades       the grades that count as a match, best first: "below good" is all grades below good
     conditions   grades that must hold each where they are said ("good for efficiency and outstanding for legitimacy")
@@ -174,6 +176,7 @@ class Query:
     areas: tuple[str, ...] = ()
     every_area: bool = False
     every_round: bool = False
+    peak: Peak | None = None
     grades: tuple[str, ...] = ()
     conditions: tuple[Condition, ...] = ()
     tangled: bool = False

@@ -23,8 +23,10 @@ class Named:
     rounds    labels, oldest first
     missing   a year or label that was named and is not held
     relative  latest, previous, next, first or same, where the message says so
+    after     whether they are a stretch that begins after the round named
     ranged    whether the rounds are the ends of a stretch ("since 2015", "from 2014 to 2017")
     pair      two rounds that are set against each other ("2016 to 2017")
+    excluded  labels that are left out ("every year except 2016")
     unclear   labels between which the message does not decide ("2015/16", "two years ago"), `vague` its words
     """
 
@@ -35,6 +37,8 @@ class Named:
     pair: bool = False
     unclear: tuple[str, ...] = ()
     vague: str = ""
+    excluded: tuple[str, ...] = ()
+    after: bool = False
     mentions: tuple[Mention, ...] = ()
 
 
@@ -67,18 +71,29 @@ def link_rounds(reading: Reading) -> Named:
     if not mentions and not missing and not unclear:
         mentions = _bare_years(reading)
     mentions.sort(key=lambda mention: mention.start)
+    left_out = [mention for mention in mentions if _left_out(reading, mention)]
+    said, mentions = mentions, [mention for mention in mentions if mention not in left_out]
+    excluded = tuple(label for mention in left_out for label in mention.values)
     named = tuple(dict.fromkeys(label for mention in mentions for label in mention.values))
     named = tuple(sorted(named, key=lexicon.rounds.index))
     stretch = _stretch(reading, mentions)
     pair = len(named) == 2 and stretch == "between"
-    if len(named) == 1:
+    if excluded and not named:
+        named, ranged = lexicon.rounds, True
+    if len(named) == 1 and mentions:
         named, ranged = _stretched(named[0], stretch, _step_to(reading, mentions[0]), ranged, lexicon.rounds)
         if not named:
             missing = reading.as_written(mentions[0].start - 1, mentions[0].end)
-    if not (mentions or missing or unclear) and (spans := reading.spans("round", "vague")):
+    if not (said or missing or unclear) and (spans := reading.spans("round", "vague")):
         unclear, vague = lexicon.rounds, reading.as_written(spans[0].start, spans[0].end)
     relative = _relative(reading, mentions)
-    return Named(named, missing, relative, ranged or pair, pair, unclear, vague, tuple(mentions))
+    ranged, after = ranged or pair, stretch == "after"
+    return Named(named, missing, relative, ranged, pair, unclear, vague, excluded, after, tuple(said))
+
+
+def _left_out(reading: Reading, mention: Mention) -> bool:
+    """Whether a round stands right behind "except" and its like."""
+    return any(0 <= mention.start - cue.end <= 1 for cue in reading.spans("except"))
 
 
 def _stretched(

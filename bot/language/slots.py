@@ -60,7 +60,7 @@ class Slots:
         found: list[str] = []
         only = self.reading.positions("only")
         for cue in self.reading.spans("except"):
-            if cue.end - 1 in only:
+            if cue.end - 1 in only or any(mention.start == cue.end for mention in self.rounds.mentions):
                 continue
             at = cue.end
             for mention in sorted((*self.forces.forces, *self.forces.regions), key=lambda m: m.start):

@@ -50,6 +50,7 @@ _OF_WORDS: Mapping[str, tuple[str, ...]] = {
     "locate_covers": ("locate",),
     "more": ("more", "fewer"),
     "only": ("only", "beside", "behind"),
+    "peak": ("most", "fewest"),
     "quote_hint": ("quote",),
     "quote_verb": ("quote",),
     "rank": ("best", "worst"),
@@ -58,6 +59,7 @@ _OF_WORDS: Mapping[str, tuple[str, ...]] = {
     "since": ("since", "after"),
     "smalltalk": ("greeting", "thanks"),
     "test": ("not", "below", "above", "at least", "at most", "other"),
+    "times": ("times", "row"),
     "topic": ("off", "never"),
     "until": ("until", "before"),
 }
@@ -66,9 +68,9 @@ _OF_WORDS: Mapping[str, tuple[str, ...]] = {
 _OF_ITSELF = (
     "all", "all_areas", "any", "areas", "ask", "aux", "between", "compare", "contact", "count", "coverage", "define",
     "except", "fared", "filler", "finding", "forces", "grading", "group", "have", "help", "history", "inspected",
-    "inspectorate", "list", "locate", "ordinary", "other_areas", "other_speaker", "others", "police", "publication",
-    "published", "question", "quote", "service", "share", "source", "speaker", "wh", "why", "with_region", "yesno",
-    "zero",
+    "inspectorate", "lack", "list", "locate", "ordinary", "other_areas", "other_speaker", "others", "pillars",
+    "police", "publication", "published", "question", "quote", "service", "share", "source", "speaker", "untrue",
+    "wh", "why", "with_region", "yesno", "zero",
 )
 
 PHRASE_KINDS: Mapping[str, Values] = {
