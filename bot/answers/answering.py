@@ -122,7 +122,7 @@ def _finished(asked: Query, draft: Draft, snapshot: Snapshot) -> Answer:
         status=draft.status,
         intent=asked.intent,
         headline=draft.headline,
-        query=replace(draft.query, assumed=assumed, found=_found(draft.facts)),
+        query=replace(draft.query, assumed=assumed, found=_found(draft)),
         version=snapshot.version.number,
         notes=tuple(dict.fromkeys(notes)),
         reading=reading_of(asked, snapshot) if draft.status != "out_of_scope" else None,
@@ -139,10 +139,11 @@ def _finished(asked: Query, draft: Draft, snapshot: Snapshot) -> Answer:
     )
 
 
-def _found(facts: tuple[Fact, ...]) -> tuple[str, ...]:
-    """The forces whose grades or changes the facts tell, as far as "it" or "they" could mean them."""
-    forces = tuple(dict.fromkeys(fact.force for fact in facts if isinstance(fact, GradeFact | ChangeFact)))
-    return forces if len(forces) == 1 else ()
+def _found(draft: Draft) -> tuple[str, ...]:
+    """The forces that an answer listed: those whose grades or changes its facts tell, or that a count names."""
+    told = [fact for fact in draft.facts if isinstance(fact, GradeFact | ChangeFact)]
+    named = [f for f in draft.context if isinstance(f, GradeFact) and f.grade in draft.query.grades] if not told else []
+    return tuple(dict.fromkeys(fact.force for fact in (*told, *named)))
 
 
 def _met(facts: tuple[Fact, ...], slot: str) -> frozenset[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.language.followup_intents import opens
 from bot.language.lexicon import Lexicon
 from bot.language.query import Choice, Query
 from bot.language.reading import Reading, read
@@ -29,6 +30,19 @@ def chosen(slots: Slots, previous: Query) -> Query | None:
     rounds = slots.rounds.rounds if choice.kind != "round" else ()
     areas = slots.areas.areas if choice.kind != "area" and slots.areas.certain else ()
     return replace(picked, rounds=rounds or picked.rounds, areas=areas or picked.areas)
+
+
+def passed_over(slots: Slots, previous: Query) -> Query | None:
+    """The previous query about an option that was not chosen ("and south?", "what about the other one?")."""
+    reading = slots.reading
+    left = previous.passed_over
+    if not left or not opens(reading) or len(reading.tokens) > LONG or slots.forces.forces or slots.plural:
+        return None
+    choice = Choice("force", "", left)
+    if previous.choice is not None or _asks_more(slots, previous, choice):
+        return None
+    named = left if len(left) == 1 and any(t.text == "other" for t in reading.tokens) else _by_word(reading, choice)
+    return replace(previous, forces=named) if len(named) == 1 else None
 
 
 def _asks_more(slots: Slots, previous: Query, choice: Choice) -> bool:

@@ -181,6 +181,7 @@ def _topic(slots: Slots, intent: Intent) -> tuple[str, ...]:
     if intent not in ("quote", "finding", "contact", "grade", "publication"):
         return ()
     names = {p for m in (*slots.forces.forces, *slots.forces.regions) for p in range(m.start, m.end)}
+    names |= {p for m in slots.areas.mentions if m.tier != "alias" for p in range(m.start, m.end)}
     names |= reading.positions("inspector", "filler", "wh", "aux", "quote", "quote_verb", "quote_hint")
     return tuple(dict.fromkeys(
         token.text for place, token in enumerate(reading.tokens) if place not in names and len(token.text) > 2

@@ -15,6 +15,8 @@ def about_text(slots: Slots) -> Intent | None:
         return "source"
     if _contacts(slots):
         return "contact"
+    if slots.reading.has("inspector") and slots.reading.has("quote_verb"):
+        return "quote"
     if slots.yes_or_no and slots.grades.accepted:
         return None
     if _quotes(slots):
@@ -30,7 +32,8 @@ def about_text(slots: Slots) -> Intent | None:
 
 def _sources(slots: Slots) -> bool:
     reading = slots.reading
-    other = slots.grades.accepted or reading.has("count") or reading.has("history")
+    opening = any(span.start == 0 for span in reading.spans("source"))
+    other = (slots.grades.accepted and not opening) or reading.has("count") or reading.has("history")
     return reading.has("source") and not other and (bool(slots.forces.forces) or len(reading.tokens) <= SHORT + 4)
 
 

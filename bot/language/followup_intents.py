@@ -15,25 +15,37 @@ def opens(reading: Reading) -> bool:
     return any(span.start == 0 for span in reading.spans("follow"))
 
 
+def moves(slots: Slots) -> bool:
+    """Whether a message speaks of a movement, or asks whether one stayed the same."""
+    reading = slots.reading
+    return reading.has("direction", "improved", "declined", "changed") or (
+        reading.has("direction") and slots.yes_or_no and not reading.has("follow", "and")
+    )
+
+
 def resumed_intent(slots: Slots, query: Query, previous: Query) -> Intent:
     """The message's own intent where it shows one, else the previous one."""
     reading = slots.reading
     listed = reading.has("list") and previous.intent in ("count", "list", "rank", "change")
-    moves = reading.has("direction", "improved", "declined", "changed") or (
-        reading.has("direction") and slots.yes_or_no and not reading.has("follow", "and")
-    )
+    moving = moves(slots)
     if query.intent == "coverage" and reading.has("count"):
         return "count"
     than = any(token.text == "than" for token in reading.tokens)
-    if query.forces and than and not query.rounds and (reading.has("better") or moves):
+    if query.forces and than and not query.rounds and (reading.has("better") or moving):
         return "compare"
+    if moving and query.intent == "count" and not (query.grades or query.forces):
+        return "change"
+    if previous.intent == "change" and slots.regions and not (query.grades or query.forces):
+        return "change"
     if query.intent not in ("grade", "unknown", "question", "list", "define"):
         return query.intent
     if query.intent == "question" and not _says_same(reading):
         return "question"
-    if query.intent == "define" and query.terms:
+    if query.intent == "define" and query.terms and not reading.has("follow", "correct"):
         return "define"
-    if moves and (slots.plural or previous.intent == "change") and not query.forces and reading.has("count"):
+    if previous.intent == "change" and query.intent == "list" and query.within and not query.grades:
+        return "change"
+    if moving and (slots.plural or previous.intent == "change") and not query.forces and reading.has("count"):
         return "change"
     if reading.has("count"):
         return "count"
@@ -46,9 +58,9 @@ def resumed_intent(slots: Slots, query: Query, previous: Query) -> Intent:
         return "list"
     if reading.has("rank"):
         return "rank"
-    if reading.has("history") and previous.forces and not query.rounds and not moves:
+    if reading.has("history") and previous.forces and not query.rounds and (not moving or not slots.yes_or_no):
         return "history"
-    if moves and (previous.forces or previous.intent == "change"):
+    if moving and (previous.forces or previous.intent == "change"):
         return "change"
     if (listed and not query.forces) or (query.intent == "list" and (slots.plural or reading.has("list"))):
         return "list"

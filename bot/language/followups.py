@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.language.claims import claim_of
 from bot.language.compose import OF_MANY, region_of, superlative_of
 from bot.language.directions import comparison_of, direction_of
-from bot.language.followup_intents import opens, resumed_intent
+from bot.language.followup_intents import moves, opens, resumed_intent
 from bot.language.grades import below
 from bot.language.query import Intent, Query, Superlative
 from bot.language.slots import Slots
@@ -16,6 +16,7 @@ SHORT = 9
 LONG = 27
 _ANYBODY = frozenset({"who", "anyone", "anybody", "nobody", "everyone", "everybody", "someone", "somebody"})
 _ONE = frozenset({"it", "its", "they", "their", "that", "he"})
+_THEM = frozenset({"them", "those", "these", "they", "their"})
 _SAYING = (
     "round", "others", "count", "share", "list", "why", "better", "compare", "rank", "direction", "quote", "quote_hint",
     "quote_verb", "finding", "source", "history", "question", "publication", "published", "contact", "refer",
@@ -39,7 +40,8 @@ def leans(slots: Slots, query: Query, previous: Query) -> bool:
     if query.intent in ("quote", "finding") and query.forces and not leads_on:
         return False
     if query.intent in _WHOLE and not reading.has("others"):
-        return query.intent in ("coverage", "define") and leads_on and not query.terms
+        corrected = reading.has("follow", "correct") and bool(query.terms)
+        return query.intent in ("coverage", "define") and leads_on and (corrected or not query.terms)
     if query.intent == "publication":
         return reading.has("refer")
     if leads_on:
@@ -57,7 +59,8 @@ def resume(slots: Slots, query: Query, previous: Query) -> Query:
     reading = slots.reading
     previous = _of_those_found(slots, query, previous)
     intent = resumed_intent(slots, query, previous)
-    region, within = region_of(slots, intent) if intent in OF_MANY else (query.region, query.within)
+    of_many = intent in (*OF_MANY, "change")
+    region, within = region_of(slots, intent) if of_many else (query.region, query.within)
     said_force = bool(query.forces or within or query.choice)
     merged = replace(
         query,
@@ -67,6 +70,7 @@ def resume(slots: Slots, query: Query, previous: Query) -> Query:
         choice=None if within else query.choice,
         areas=_areas(slots, query, previous, intent),
         every_area=query.every_area or (previous.every_area and not query.areas),
+        every_round=query.every_round or (intent == "history" and not query.rounds),
         rounds=query.rounds or _relative(slots, previous) or _said_before(slots, query, previous, intent),
         earlier_forces=tuple(dict.fromkeys((*previous.earlier_forces, *previous.forces))),
         earlier_rounds=tuple(dict.fromkeys((*previous.earlier_rounds, *previous.rounds))),
@@ -82,6 +86,8 @@ def resume(slots: Slots, query: Query, previous: Query) -> Query:
     if slots.plural and reading.has("better") and len(previous.forces) == 1 and not (said_force or query.grades):
         return replace(merged, intent="list", forces=previous.forces, same_as=previous.forces[0], others=True,
                        relation=comparison_of(slots), claim=None, excluded=())
+    if intent == "count" and reading.has("total"):
+        return replace(merged, grades=(), claim=None)
     if intent in ("count", "list") and not query.grades:
         merged = _grades(slots, merged, previous)
     if previous.conditions and not query.grades and intent in ("grade", "count", "list"):
@@ -111,9 +117,16 @@ def _of_those_found(slots: Slots, query: Query, previous: Query) -> Query:
     met = tuple(dict.fromkeys((*previous.earlier_forces, *previous.forces)))
     if any(token.text == "both" for token in reading.tokens) and len(met) > 1 and len(previous.forces) == 1:
         return replace(previous, forces=met[-2:], earlier_forces=())
-    one = bool(_ONE & {token.text for token in reading.tokens})
-    if previous.found and not previous.forces and (one or query.intent == "change") and len(previous.found) == 1:
+    said = {token.text for token in reading.tokens}
+    if not previous.found or previous.forces or previous.intent not in (*OF_MANY, "change"):
+        return previous
+    if len(previous.found) == 1 and (_ONE & said or query.intent == "change"):
         return replace(previous, intent="grade", forces=previous.found, within=(), region=None, grades=(), claim=None)
+    anew = bool(query.rounds or query.grades or slots.rounds.relative in ("previous", "next") or moves(slots))
+    # "Which were good the year before" asks of those just listed, "which got worse" of all.
+    which = "which" in said and bool(query.rounds or slots.rounds.relative) and not moves(slots)
+    if anew and (_THEM & said or which):
+        return replace(previous, within=previous.found, region=None)
     return previous
 
 

@@ -42,9 +42,12 @@ def _about_inspections(slots: Slots) -> Intent | None:
         return "coverage"
     if _locates(slots):
         return "locate"
-    if reading.has("count") and (slots.plural or slots.grades.accepted):
+    plain = not (slots.grades.accepted or slots.areas.areas or slots.rounds.rounds)
+    if reading.has("count") and (slots.plural or slots.grades.accepted) and not (plain and reading.has("define_as")):
         return None
     if reading.has("define_as") and not someone:
+        return "define"
+    if len(slots.grades.mentions) > 1 and reading.has("better") and not (someone or slots.plural or slots.areas.areas):
         return "define"
     if not someone and not slots.grades.accepted and reading.has("question"):
         subject = reading.has("inspectorate") or slots.areas.areas or reading.has("grading") or reading.has("inspected")
@@ -116,7 +119,8 @@ def _of_forces(slots: Slots) -> Intent:
     past = reading.has("history")
     if slots.related and not slots.grades.accepted:
         return "count" if reading.has("count") else "list"
-    if reading.has("times") and slots.grades.accepted and len(slots.meant) == 1:
+    counted = reading.has("count") and not (slots.plural or reading.has("others"))
+    if (counted or reading.has("times")) and slots.grades.accepted and len(slots.meant) == 1:
         return "history"
     if moving and reading.has("always"):
         return "history"

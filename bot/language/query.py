@@ -161,7 +161,8 @@ class Query:
     choice       what the person must choose first
     silent       in an ask channel the bot says nothing to it
     assumed      the rounds are the answer's default, not said: another force has its own
-    found        the forces that the answer listed, for "did it improve?"
+    found        the forces that the answer listed, for "did it improve?" and "which of them …?"
+    passed_over  the options of a choice that were not taken, for "and the other one?"
     earlier      forces and rounds of the questions before, for "which of the two was better?"
     mentions     what was recognised where; `rejected` what was not taken
     """
@@ -203,6 +204,7 @@ class Query:
     silent: bool = False
     assumed: bool = False
     found: tuple[str, ...] = ()
+    passed_over: tuple[str, ...] = ()
     earlier_forces: tuple[str, ...] = ()
     earlier_rounds: tuple[str, ...] = ()
     mentions: tuple[Mention, ...] = field(default=(), compare=False)
@@ -220,4 +222,5 @@ class Query:
         slot = {"force": "forces", "round": "rounds", "area": "areas"}[self.choice.kind]
         taken: tuple[str, ...] = getattr(self, slot)
         merged = taken + tuple(option for option in options if option not in taken)
-        return replace(self, choice=None, **{slot: merged})  # type: ignore[arg-type]
+        left = tuple(option for option in self.choice.options if option not in options)
+        return replace(self, choice=None, passed_over=left, **{slot: merged})  # type: ignore[arg-type]

@@ -78,7 +78,7 @@ def link_rounds(reading: Reading) -> Named:
     named = tuple(sorted(named, key=lexicon.rounds.index))
     stretch = _stretch(reading, mentions)
     pair = len(named) == 2 and stretch == "between"
-    if excluded and not named:
+    if excluded and not named and reading.has("except"):
         named, ranged = lexicon.rounds, True
     if len(named) == 1 and mentions:
         named, ranged = _stretched(named[0], stretch, _step_to(reading, mentions[0]), ranged, lexicon.rounds)
@@ -93,7 +93,8 @@ def link_rounds(reading: Reading) -> Named:
 
 def _left_out(reading: Reading, mention: Mention) -> bool:
     """Whether a round stands right behind "except" and its like."""
-    return any(0 <= mention.start - cue.end <= 1 for cue in reading.spans("except"))
+    denied = reading.words(mention.start - 1, mention.start) == "not"
+    return denied or any(0 <= mention.start - cue.end <= 1 for cue in reading.spans("except"))
 
 
 def _stretched(
@@ -196,7 +197,7 @@ def _stretch(reading: Reading, mentions: list[Mention]) -> str | None:
     if "since" in before or ("since" in after and reading.words(last.end, last.end + 1) not in ("and", "back")):
         onwards = reading.words(last.end, last.end + 1) in ("on", "onward", "onwards", "forward")
         return "since" if led == "since" or onwards or (after and led != "from") else None
-    if reading.words(first.start - 1, first.start) in ("until", "till"):
+    if reading.words(first.start - 1, first.start) in ("until", "till", "including", "thru"):
         return "until"
     return None
 

@@ -94,7 +94,9 @@ def _about_all(slots: Slots, query: Query, s: Signs) -> bool:
         return False
     if query.intent == "grade":
         return s.put and s.loose == 0 and (s.area or s.inspected) and (s.when or s.grading)
-    if query.intent == "rank" and s.asked and s.loose == 0 and (slots.plural or s.when):
+    if query.intent in ("rank", "change") and s.put and s.loose == 0 and (slots.plural or (s.asked and s.when)):
+        return True
+    if s.graded and s.when and s.asked and s.loose == 0 and reading.tokens[0].text in ("who", "which"):
         return True
     theme = s.area or s.hint
     if not (theme or slots.plural or (s.inspected and (s.when or s.grading))):
@@ -113,7 +115,8 @@ def _about_rest(slots: Slots, query: Query) -> bool:
     s = signs_of(slots, query)
     asked = s.asked or len(reading.tokens) <= SHORT
     if query.intent == "quote":
-        about = bool(query.forces or query.choice or reading.has("speaker"))
+        opening = any(span.start == 0 for span in reading.spans("quote"))
+        about = bool(query.forces or query.choice or reading.has("speaker") or opening)
         return bool(query.inspector) or (about and s.loose <= 8 and (asked or reading.has("quote")))
     if query.intent == "finding":
         return bool(query.forces) and s.loose <= 8 and (asked or reading.has("finding"))

@@ -60,7 +60,7 @@ def signs_of(slots: Slots, query: Query) -> Signs:
         by_name=some or any(mention.kind == "force" for mention in slots.forces.forces),
         area=slots.areas.certain,
         hint=bool(slots.areas.areas) and not slots.areas.certain,
-        when=bool(slots.rounds.mentions or query.missing),
+        when=bool(slots.rounds.mentions or query.rounds or query.missing),
         graded=bool(slots.grades.accepted),
         grading=reading.has("grading") or reading.has("inspected"),
         inspected=reading.has("inspectorate"),

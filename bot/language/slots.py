@@ -12,6 +12,7 @@ from bot.language.reading import Reading
 
 _OPENERS = frozenset({"so", "and", "ok", "okay", "hi", "hey", "hello", "um", "er", "well", "but", "also", "please",
                       "bot", "pls", "now", "then", "right", "oh", "no", "yes", "erm", "uh", "like", "wait", "hmm"})
+_JOINERS = frozenset({"and", "or", "nor", "the", "in"})
 _ANY = frozenset({"any", "every", "each", "no", "which", "what", "only", "another", "other"})
 _WHOLE = frozenset({"everywhere", "across", "throughout", "all", "each", "every"})
 _ADDRESSED = frozenset({"you", "u", "we"})
@@ -65,15 +66,42 @@ class Slots:
             at = cue.end
             for mention in sorted((*self.forces.forces, *self.forces.regions), key=lambda m: m.start):
                 ends = set(self.reading.tokens[mention.start].before) & set(".?!")
-                if 0 <= mention.start - at <= 2 and not ends:
+                between = set(self.reading.words(at, mention.start).split())
+                near = 0 <= mention.start - at <= 2 and (at == cue.end or between <= _JOINERS)
+                if near and not ends:
                     found.extend(mention.values)
                     at = mention.end
         return tuple(dict.fromkeys(found))
 
     @cached_property
     def meant(self) -> tuple[str, ...]:
-        """The single forces the message is about, those it excludes left out."""
-        return tuple(slug for slug in self.forces.slugs if slug not in self.excluded)
+        """The single forces the message is about. Left out are those it excludes, and where a sentence asks about
+        forces by itself, those of sentences that say nothing of inspections ("I live in Kent. How did Essex do …")."""
+        named = [mention for mention in self.forces.forces if self._asked_about(mention)] or self.forces.forces
+        slugs = dict.fromkeys(mention.values[0] for mention in named)
+        return tuple(slug for slug in slugs if slug not in self.excluded)
+
+    def _asked_about(self, force: Mention) -> bool:
+        sentences = self._sentences
+        subjects = {
+            sentences[place]
+            for place in (
+                *(m.start for m in (*self.rounds.mentions, *self.areas.mentions, *self.grades.mentions)),
+                *self.reading.positions("grading", "inspectorate", "rank", "better", "direction", "fared"),
+            )
+        }
+        asking = {sentences[mention.start] for mention in self.forces.forces} & subjects
+        return not asking or sentences[force.start] in asking
+
+    @cached_property
+    def _sentences(self) -> tuple[int, ...]:
+        """For each token, the number of its sentence."""
+        number = 0
+        numbers = []
+        for place, token in enumerate(self.reading.tokens):
+            number += bool(place and set(token.before) & set(".?!;\n"))
+            numbers.append(number)
+        return tuple(numbers)
 
     @cached_property
     def regions(self) -> tuple[Mention, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.language.choosing import chosen
+from bot.language.choosing import chosen, passed_over
 from bot.language.compose import compose
 from bot.language.followups import leans, resume
 from bot.language.lexicon import Lexicon
@@ -26,6 +26,8 @@ def understand(message: str, lexicon: Lexicon, previous: Query | None = None) ->
         return Query(decline=Decline("chatter"), silent=True)
     slots = link(reading)
     if previous is not None and (picked := chosen(slots, previous)):
+        return picked
+    if previous is not None and (picked := passed_over(slots, previous)):
         return picked
     query = compose(slots)
     named = slots.forces

@@ -69,8 +69,8 @@ _OF_ITSELF = (
     "all", "all_areas", "any", "areas", "ask", "aux", "between", "compare", "contact", "count", "coverage", "define",
     "except", "fared", "filler", "finding", "forces", "grading", "group", "have", "help", "history", "inspected",
     "inspectorate", "lack", "list", "locate", "ordinary", "other_areas", "other_speaker", "others", "pillars",
-    "police", "publication", "published", "question", "quote", "service", "share", "source", "speaker", "untrue",
-    "wh", "why", "with_region", "yesno", "zero",
+    "police", "publication", "published", "question", "quote", "service", "share", "source", "speaker", "total",
+    "untrue", "wh", "why", "with_region", "yesno", "zero",
 )
 
 PHRASE_KINDS: Mapping[str, Values] = {
