@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.answers.answer import DefinitionFact, Fact, FindingFact, GradeFact
 from bot.answers.comparison import judged
 from bot.answers.draft import Draft
-from bot.answers.held import NOT_GRADED
+from bot.answers.held import NOT_GRADED, grade_fact
 from bot.answers.notes import basis_notes, comparability_notes
 from bot.answers.scope import Scope, filled, nothing_held, scope_of
 from bot.answers.wording import area_name, force_name, joined, lead, sentence, told
@@ -30,10 +30,13 @@ def grade(query: Query, snapshot: Snapshot) -> Draft:
     findings = findings_behind(snapshot, scope.facts) if query.why else ()
     if query.why and not _not_graded_notes(query, snapshot, scope.facts):
         notes = [*reasons(snapshot, scope.facts, findings), *notes]
+    elsewhere = _elsewhere(query, snapshot, scope)
+    if elsewhere:
+        notes = [_had_it(snapshot, elsewhere), *notes]
     facts: tuple[Fact, ...] = (*scope.facts, *findings)
     return Draft(
         headline, filled(query, snapshot, scope.facts), notes=tuple(notes), verdict=verdict, facts=facts,
-        context=_meaning_of_not_graded(snapshot, scope.facts),
+        context=(*elsewhere, *_meaning_of_not_graded(snapshot, scope.facts)),
     )
 
 
@@ -91,6 +94,25 @@ def _held_against(query: Query, scope: Scope, words: str) -> tuple[bool | None, 
     if query.every_round or not of_everything:
         return None, f"Partly: {words}"
     return False, f"No, not all of them: {words}"
+
+
+def _elsewhere(query: Query, snapshot: Snapshot, scope: Scope) -> tuple[GradeFact, ...]:
+    """Where no round was named and the latest has none of the grades taken for granted: where the forces did get one."""
+    if query.rounds or not query.premise or any(fact.grade in query.premise for fact in scope.facts):
+        return ()
+    return tuple(
+        grade_fact(row)
+        for force in query.forces
+        for round_ in snapshot.rounds
+        for area in query.areas or snapshot.areas
+        if (row := snapshot.grades.get((force, round_, area))) is not None and row.grade in query.premise
+    )
+
+
+def _had_it(snapshot: Snapshot, facts: Sequence[GradeFact]) -> str:
+    """Where forces got a grade before, with the latest of it last."""
+    where = joined(f"{fact.grade} for {area_name(snapshot, fact.area)} in {fact.round}" for fact in facts)
+    return sentence(f"{force_name(snapshot, facts[0].force)} was {where}" if len({f.force for f in facts}) == 1 else where)
 
 
 def _put_right(snapshot: Snapshot, fact: GradeFact, premise: str) -> str:
