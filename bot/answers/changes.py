@@ -45,6 +45,10 @@ def change(query: Query, snapshot: Snapshot) -> Draft:
 
 def _ends(query: Query, snapshot: Snapshot, force: str, area: str) -> tuple[str, ...]:
     """The two rounds to set side by side (fewer, if there are no two)."""
+    if len(query.rounds) > 2:
+        # Of a stretch ("since 2018/19"), the first and the last that are held.
+        held = [round_ for round_ in query.rounds if (force, round_, area) in snapshot.grades]
+        return (held[0], held[-1]) if len(held) > 1 else query.rounds[:1] + query.rounds[-1:]
     if len(query.rounds) > 1:
         return query.rounds[0], query.rounds[-1]
     if query.rounds:

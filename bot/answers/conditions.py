@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from bot.answers.answer import Fact
 from bot.answers.comparison import judged
 from bot.answers.draft import Draft
-from bot.answers.held import grade_fact, in_order
+from bot.answers.held import NOT_GRADED, grade_fact, grade_order, in_order
 from bot.answers.notes import Gap, basis_notes, comparability_notes, gap_notes, not_inspected
 from bot.answers.tally import NAMED_AT_MOST, inspections_meant, restricted_to
 from bot.answers.wording import (
@@ -25,6 +25,7 @@ from bot.store.records import GradeRow
 from bot.store.snapshot import Snapshot
 
 Pair = tuple[str, str]
+MOST_AREAS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +37,14 @@ class Demand:
     pairs: tuple[Pair, ...]
     forces: tuple[str, ...]
     once: bool
+    lasting: bool
 
     def met(self, force: str, snapshot: Snapshot) -> bool | None:
         """Whether a force meets it; None where a grade that could decide it is not held."""
         rows = [snapshot.grades.get((force, *pair)) for pair in self.pairs]
+        if self.lasting:
+            # Where no grade was given, none was of those asked about, nor of the others.
+            rows = [row for row in rows if row is None or row.grade != NOT_GRADED]
         if self.once:
             hit = any(row is not None and row.grade in self.grades for row in rows)
             return True if hit else None if None in rows else False
@@ -67,7 +72,8 @@ def _demand(query: Query, snapshot: Snapshot, condition: Condition) -> Demand:
     slots = replace(
         query, rounds=condition.rounds or query.rounds, areas=condition.areas or query.areas, forces=(), within=(),
     )
-    return Demand(condition.grades, inspections_meant(slots, snapshot), condition.forces, condition.once)
+    pairs = inspections_meant(slots, snapshot)
+    return Demand(condition.grades, pairs, condition.forces, condition.once, query.every_round)
 
 
 def _of_forces(query: Query, snapshot: Snapshot, demands: Sequence[Demand], named: Sequence[str]) -> Draft:
@@ -106,12 +112,17 @@ def _of_all(query: Query, snapshot: Snapshot, demands: Sequence[Demand]) -> Draf
     inside = restricted_to(query) or tuple(snapshot.forces)
     forces = [slug for slug in inside if slug not in query.excluded]
     met = {force: [demand.met(force, snapshot) for demand in demands] for force in forces}
+    if query.every_round and not query.areas:
+        # Nothing is held of everything: what is told is that nothing held says otherwise.
+        for found in met.values():
+            found[:] = [each if demands[0].once else each is not False for each in found]
     hits = [force for force, found in met.items() if all(found)]
     unknown = [force for force, found in met.items() if None in found and False not in found]
     pairs = dict.fromkeys(pair for demand in demands for pair in demand.pairs)
     held = [snapshot.grades.get((force, *pair)) for force in hits for pair in pairs]
     once = all(demand.once for demand in demands)
     rows = [row for row in held if row is not None and (not once or row.grade in demands[0].grades)]
+    partial = query.every_round and not query.areas and not once
     verdict = None
     if query.claim is not None:
         verdict = judged(query.claim, len(hits), len(forces) - len(unknown), len(forces))
@@ -122,8 +133,14 @@ def _of_all(query: Query, snapshot: Snapshot, demands: Sequence[Demand]) -> Draf
     few = query.intent == "list" or len(hits) <= NAMED_AT_MOST
     named = f": {short_names(snapshot, hits)}" if hits and few else ""
     words = f"{number} {verb} {said}{named}"
+    if (never := _never(snapshot, demands)) is not None:
+        if hits:
+            words = f"{number} {'were' if len(hits) > 1 else 'was'} never graded {never}{named}"
+        elif not unknown:
+            words = f"each of the {len(forces)} forces{where} was graded {never} at some time"
     facts: tuple[Fact, ...] = tuple(grade_fact(row) for row in rows) if named else ()
-    notes = [*_unknown(unknown), *basis_notes(rows), *comparability_notes(snapshot, (pair[0] for pair in pairs))]
+    notes = ["That goes for what I hold, which is not every grade of every force."] if partial else []
+    notes += [*_unknown(unknown), *basis_notes(rows), *comparability_notes(snapshot, (pair[0] for pair in pairs))]
     return Draft(
         f"{lead(verdict)} {words}." if query.claim is not None else sentence(words),
         query, notes=tuple(notes), verdict=verdict, facts=facts,
@@ -132,9 +149,27 @@ def _of_all(query: Query, snapshot: Snapshot, demands: Sequence[Demand]) -> Draf
 
 def _said(snapshot: Snapshot, demand: Demand) -> str:
     """One condition in words: "good for efficiency in 2016"."""
-    rounds = joined(in_order(snapshot, (round_ for round_, _ in demand.pairs)), "or" if demand.once else "and")
-    areas = area_names(snapshot, (area for _, area in demand.pairs), "or" if demand.once else "and")
-    return f"{joined(demand.grades, 'or')} for {areas} in {rounds}"
+    others = tuple(grade for grade in grade_order(snapshot) if grade not in demand.grades)
+    short = f"not {joined(others, 'or')}" if 0 < len(others) < len(demand.grades) - 1 else joined(demand.grades, "or")
+    return f"{short} {_where(snapshot, demand, 'or' if demand.once else 'and')}"
+
+
+def _never(snapshot: Snapshot, demands: Sequence[Demand]) -> str | None:
+    """A condition of what was never given, said by that: "inadequate for efficiency in 2014 or 2015". None where it
+    is shorter to say what was given."""
+    [*_, demand] = demands
+    others = tuple(grade for grade in grade_order(snapshot) if grade not in demand.grades)
+    if len(demands) > 1 or not demand.lasting or demand.once or not 0 < len(others) < len(demand.grades):
+        return None
+    return f"{joined(others, 'or')} {_where(snapshot, demand, 'or')}"
+
+
+def _where(snapshot: Snapshot, demand: Demand, joint: str) -> str:
+    rounds = in_order(snapshot, (round_ for round_, _ in demand.pairs))
+    areas = tuple(dict.fromkeys(area for _, area in demand.pairs))
+    if len(areas) > MOST_AREAS:
+        return f"in anything from {rounds[0]} to {rounds[-1]}"
+    return f"for {area_names(snapshot, areas, joint)} in {joined(rounds, joint)}"
 
 
 def _unknown(forces: Sequence[str]) -> tuple[str, ...]:

@@ -26,6 +26,9 @@ def decline(query: Query, snapshot: Snapshot) -> Draft:
         meant = f" ({word.why})" if word is not None else ""
         headline = f"“{reason.name}”{meant} seems to be about something other than a police force."
         return Draft(headline, query, status="out_of_scope", notes=(f"{scope}.",))
+    if reason is not None and reason.kind == "mine":
+        ask = "Which force do you mean? Write its name, or a town or county that it polices."
+        return Draft(ask, query, status="clarify")
     if reason is not None and reason.kind == "group" and reason.name:
         headline = f"I do not know which forces “{reason.name}” means."
         region = next(iter(snapshot.lexicon.regions))

@@ -24,16 +24,18 @@ def grade(query: Query, snapshot: Snapshot) -> Draft:
     if not scope.facts:
         return nothing_held(query, snapshot, scope)
     verdict, headline = _judged(query, snapshot, scope)
-    notes = [*_not_graded_notes(query, snapshot, scope.facts), *scope.notes, *basis_notes(scope.facts)]
-    rounds = {fact.round for fact in scope.facts}
-    notes += comparability_notes(snapshot, rounds)
+    sought = _sought(query, scope)
+    hits = tuple(fact for fact in scope.facts if fact.grade in sought)
+    notes = [*_not_graded_notes(query, snapshot, scope.facts), *scope.notes, *basis_notes(hits or scope.facts)]
+    rounds = {fact.round for fact in hits or scope.facts}
+    notes += comparability_notes(snapshot, rounds) if not sought else ()
     findings = findings_behind(snapshot, scope.facts) if query.why else ()
     if query.why and not _not_graded_notes(query, snapshot, scope.facts):
         notes = [*reasons(snapshot, scope.facts, findings), *notes]
     elsewhere = _elsewhere(query, snapshot, scope)
     if elsewhere:
         notes = [_had_it(snapshot, elsewhere), *notes]
-    facts: tuple[Fact, ...] = (*scope.facts, *findings)
+    facts: tuple[Fact, ...] = (*(hits or scope.facts), *findings)
     return Draft(
         headline, filled(query, snapshot, scope.facts), notes=tuple(notes), verdict=verdict, facts=facts,
         context=(*elsewhere, *_meaning_of_not_graded(snapshot, scope.facts)),
@@ -56,17 +58,20 @@ def reasons(
     """The findings in words, or that none are held."""
     if findings:
         by = snapshot.rounds[findings[0].round].inspectorate
-        return (sentence(f"{by} assessed that the force {'; '.join(finding.text for finding in findings)}"),)
+        of = f"{area_name(snapshot, findings[0].area)}, {findings[0].round}"
+        return (sentence(f"{by} assessed ({of}) that the force {'; '.join(finding.text for finding in findings)}"),)
     forces = joined(force_name(snapshot, force) for force in dict.fromkeys(fact.force for fact in facts))
     one = "grade" if len(facts) == 1 else "grades"
     return (f"I hold no findings on {forces} from that inspection that would say why, only the {one}.",)
 
 
 def _judged(query: Query, snapshot: Snapshot, scope: Scope) -> tuple[bool | None, str]:
-    words = told(snapshot, scope.facts)
+    words = _hits(query, snapshot, scope) or told(snapshot, scope.facts)
     if query.claim is not None and query.grades:
         return _held_against(query, scope, words)
     premise = query.premise or (query.grades if query.intent == "history" else ())
+    if premise and _sought(query, scope):
+        return None, words
     if premise and not any(fact.grade in premise for fact in scope.facts):
         named = joined(premise, "or")
         if len(scope.facts) == 1:
@@ -75,9 +80,36 @@ def _judged(query: Query, snapshot: Snapshot, scope: Scope) -> tuple[bool | None
     return None, words
 
 
+def _sought(query: Query, scope: Scope) -> tuple[str, ...]:
+    """The grades that are looked for in the whole history of a force over several areas; empty where all is told."""
+    if not query.every_round or query.direction is not None or len({fact.area for fact in scope.facts}) < 2:
+        return ()
+    ever = query.claim is None or query.claim.kind in ("any", "number")
+    return (query.premise or query.grades) if ever else ()
+
+
+def _hits(query: Query, snapshot: Snapshot, scope: Scope) -> str | None:
+    """The grades looked for in a whole history, and of how many; None where all is told."""
+    sought = _sought(query, scope)
+    if not sought:
+        return None
+    parts = []
+    for force in dict.fromkeys(fact.force for fact in scope.facts):
+        of_force = [fact for fact in scope.facts if fact.force == force]
+        hits = [fact for fact in of_force if fact.grade in sought]
+        verb = "is" if len(hits) < 2 else "are"
+        head = f"{len(hits) or 'none'} of the {len(of_force)} grades I hold for {force_name(snapshot, force)} {verb}"
+        areas = dict.fromkeys(fact.area for fact in hits)
+        rounds = {area: joined(fact.round for fact in hits if fact.area == area) for area in areas}
+        each = "; ".join(f"{area_name(snapshot, area)} in {rounds[area]}" for area in areas)
+        parts.append(sentence(f"{head} {joined(sought, 'or')}{f': {each}' if each else ''}"))
+    return " ".join(parts)
+
+
 def _held_against(query: Query, scope: Scope, words: str) -> tuple[bool | None, str]:
     """The verdict on a claim of grades. Grades that are not held leave open what they could decide."""
     hits = [fact.grade in query.grades for fact in scope.facts]
+    words = words.replace("None of", "none of", 1) if words.startswith("None of") else words
     if query.claim is not None and query.claim.kind == "number":
         counted = judged(query.claim, sum(hits), len(hits), len(hits) + len(scope.gaps))
         return counted, f"{lead(counted)} {words}"
@@ -97,7 +129,7 @@ def _held_against(query: Query, scope: Scope, words: str) -> tuple[bool | None, 
 
 
 def _elsewhere(query: Query, snapshot: Snapshot, scope: Scope) -> tuple[GradeFact, ...]:
-    """Where no round was named and the latest has none of the grades taken for granted: where the forces did get one."""
+    """Where the forces did get one of the grades taken for granted, if no round was named and the latest has none."""
     if query.rounds or not query.premise or any(fact.grade in query.premise for fact in scope.facts):
         return ()
     return tuple(
@@ -112,7 +144,8 @@ def _elsewhere(query: Query, snapshot: Snapshot, scope: Scope) -> tuple[GradeFac
 def _had_it(snapshot: Snapshot, facts: Sequence[GradeFact]) -> str:
     """Where forces got a grade before, with the latest of it last."""
     where = joined(f"{fact.grade} for {area_name(snapshot, fact.area)} in {fact.round}" for fact in facts)
-    return sentence(f"{force_name(snapshot, facts[0].force)} was {where}" if len({f.force for f in facts}) == 1 else where)
+    forces = dict.fromkeys(fact.force for fact in facts)
+    return sentence(f"{force_name(snapshot, facts[0].force)} was {where}" if len(forces) == 1 else where)
 
 
 def _put_right(snapshot: Snapshot, fact: GradeFact, premise: str) -> str:

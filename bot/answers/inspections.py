@@ -47,7 +47,8 @@ def publication(query: Query, snapshot: Snapshot) -> Draft:
         if (not query.areas or row.area in query.areas) and (not query.rounds or row.round in query.rounds)
     )
     if not rows:
-        return Draft("I hold nothing about a publication of that.", query, status="no_data")
+        of = f" in {joined(query.rounds)}" if query.rounds else ""
+        return Draft(f"I hold nothing about a publication of that{of}.", query, status="no_data")
     said = best_matches(rows, (*query.topic, *query.rounds), _announced) or rows
     words = " ".join(
         sentence(f"{row.title} {'were' if row.title.split(' on ')[0].endswith('s') else 'was'} expected {row.expected}")

@@ -70,6 +70,9 @@ def movements(query: Query, snapshot: Snapshot) -> Draft:
 
 def _ends(query: Query, snapshot: Snapshot, area: str) -> tuple[str, ...]:
     known = rounds_with(snapshot, area)
+    if len(query.rounds) > 2:
+        inside = tuple(round_ for round_ in query.rounds if round_ in known)
+        return (inside[0], inside[-1]) if len(inside) > 1 else ()
     if len(query.rounds) > 1:
         return tuple(round_ for round_ in (query.rounds[0], query.rounds[-1]) if round_ in known)
     if query.rounds:

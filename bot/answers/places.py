@@ -54,6 +54,8 @@ def _policed(snapshot: Snapshot, place: str, rows: Sequence[PlaceRow], slugs: Se
     names = [force_name(snapshot, slug) for slug in slugs]
     if any(row.kind == "region" for row in rows):
         place = region_phrase(place).removeprefix("in ")
+    if len(names) > 2 and any(row.kind == "region" for row in rows):
+        return f"{place} is policed by {len(names)} forces: {joined(names)}"
     shared = any(row.straddles or row.kind == "region" for row in rows)
     if len(slugs) == 1 or shared:
         return f"{place} is policed by {joined(names)}"

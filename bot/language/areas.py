@@ -13,6 +13,7 @@ from bot.language.reading import Reading
 class Named:
     """What a message says of areas.
 
+    denied    slugs of which something is denied ("for efficiency but not for legitimacy")
     areas     slugs in the order named
     every     whether all areas are meant ("all three")
     certain   whether one was named by its name, not only by words that hint at it
@@ -22,6 +23,7 @@ class Named:
     every: bool = False
     certain: bool = False
     mentions: tuple[Mention, ...] = ()
+    denied: tuple[str, ...] = ()
 
 
 def link_areas(reading: Reading, rounds: tuple[str, ...]) -> Named:
@@ -31,9 +33,12 @@ def link_areas(reading: Reading, rounds: tuple[str, ...]) -> Named:
     named = [span for span in reading.found.entities if span.of("area")]
     # "the one after efficiency 2016" is not about efficiency; "looking after victims" is about them.
     named = [span for span in named if not _comes_after(reading, span)]
+    denied: tuple[str, ...] = ()
     if len(named) > 1:
         # "not effectiveness, legitimacy" means only what is not denied.
-        named = [span for span in named if reading.words(span.start - 1, span.start) != "not"] or named
+        kept = [span for span in named if not _denied(reading, span)] or named
+        denied = tuple(span.of("area")[0].entry.values[0] for span in named if span not in kept)
+        named = kept
     hinted = [span for span in reading.found.entities if span.of("area_hint") and not span.of("area")]
     # Once an area is named, words that only hint at another are its description, unless they stand in a list with it.
     for span in sorted((*named, *_listed_with(reading, named, hinted)), key=lambda s: s.start) if named else hinted:
@@ -47,7 +52,7 @@ def link_areas(reading: Reading, rounds: tuple[str, ...]) -> Named:
     if not found and not rounds and reading.has("pillars"):
         # Without a round, "the pillars" are not all areas of the latest, which has none.
         return Named(reading.lexicon.pillars, False, True, ())
-    return Named(tuple(found), reading.has("all_areas"), bool(named), tuple(mentions))
+    return Named(tuple(found), reading.has("all_areas"), bool(named), tuple(mentions), denied)
 
 
 def _listed_with(reading: Reading, named: list[Span], hinted: list[Span]) -> list[Span]:
@@ -67,6 +72,11 @@ def _joins(reading: Reading, one: Span, other: Span) -> bool:
     first, second = sorted((one, other), key=lambda span: span.start)
     between = reading.words(first.end, second.start)
     return between in ("and", "plus") or (not between and "," in reading.tokens[second.start].before)
+
+
+def _denied(reading: Reading, span: Span) -> bool:
+    before = reading.words(span.start - 2, span.start).split()
+    return before[-1:] == ["not"] or before in (["not", "for"], ["not", "on"], ["not", "in"], ["not", "at"])
 
 
 def _comes_after(reading: Reading, span: Span) -> bool:

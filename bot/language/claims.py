@@ -58,12 +58,20 @@ def _of_times(slots: Slots) -> Claim | None:
     """A claim of how many times a grade was given; not to be judged where they are said to be in a row."""
     if not slots.reading.has("times"):
         return None
-    number = None if slots.reading.has("times", "row") else number_of(slots)
-    return number or _UNCLEAR
+    if slots.reading.has("times", "row"):
+        return _UNCLEAR
+    twice = [cue for cue in slots.reading.spans("times") if cue.of("number")]
+    if twice:
+        return Claim("number", "is", float(twice[0].of("number")[0].entry.values[0][1:]))
+    return number_of(slots) or _UNCLEAR
 
 
-def _of_change(slots: Slots) -> Claim:
+def _of_change(slots: Slots) -> Claim | None:
     direction: Direction = direction_of(slots) or "changed"
+    changed = slots.reading.spans("direction", "changed")
+    if any("or" in slots.reading.words(cue.start, cue.end).split() for cue in changed):
+        # "Did it get better or worse" asks which.
+        return None
     if slots.meant and not slots.plural:
         either = alternatives(slots, of_rounds=False)
         if len(either) > 1:

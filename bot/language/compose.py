@@ -60,7 +60,7 @@ def compose(slots: Slots) -> Query:
         claim=claim,
         premise=premise,
         why=reading.has("why"),
-        direction=direction_of(slots) if intent in ("change", "count") else None,
+        direction=direction_of(slots) if intent in ("change", "count", "history") else None,
         from_grades=moves[0] if moves else (),
         to_grades=moves[1] if moves else (),
         steps=steps_of(slots) if intent == "change" else None,
@@ -139,6 +139,8 @@ def _place_names(slots: Slots, intent: Intent) -> tuple[str, ...]:
 
 
 def _place_name(slots: Slots, mention: Mention) -> str:
+    if mention.kind == "region":
+        return _region_name(slots, mention)
     for span in slots.reading.found.entities:
         if span.start == mention.start:
             places = span.of("place", "region") or span.meanings
@@ -190,7 +192,7 @@ def _topic(slots: Slots, intent: Intent) -> tuple[str, ...]:
 
 def _choice(slots: Slots, intent: Intent, forces: tuple[str, ...], within: tuple[str, ...]) -> Choice | None:
     """What must be asked first: which force of a shared name, which round of an unclear label."""
-    if slots.rounds.unclear:
+    if slots.rounds.unclear and intent not in ("publication", "contact", "quote", "finding"):
         fitting = tuple(
             label
             for label in slots.rounds.unclear

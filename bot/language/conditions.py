@@ -26,7 +26,7 @@ def bind(slots: Slots) -> Bound:
     if slots.transition is not None or not groups:
         return Bound()
     if len(groups) == 1:
-        return _lasting(slots, groups[0])
+        return _apart(slots, groups[0]) or _lasting(slots, groups[0])
     shared = [_shares(groups, mentions) for mentions in _mentions(slots)]
     if not any(share is None or share for share in shared):
         return Bound()
@@ -37,6 +37,21 @@ def bind(slots: Slots) -> Bound:
         forces, rounds, areas = (tuple(dict.fromkeys(share[place])) if share else () for share in shared)
         conditions.append(Condition(group.accepted, forces, rounds, areas))
     return Bound(tuple(conditions))
+
+
+def _apart(slots: Slots, group: Group) -> Bound | None:
+    """A grade that is said of one round or area and denied of another ("good in 2015 but not in 2016"), or of two
+    rounds at once ("in both 2015 and 2016")."""
+    rest = tuple(grade for grade in slots.reading.lexicon.scale if grade not in group.accepted)
+    rounds, areas = slots.rounds.denied, slots.areas.denied
+    if rounds and slots.rounds.rounds:
+        return Bound((Condition(group.accepted, rounds=slots.rounds.rounds), Condition(rest, rounds=rounds)))
+    if areas and slots.areas.areas:
+        return Bound((Condition(group.accepted, areas=slots.areas.areas), Condition(rest, areas=areas)))
+    words = {token.text for token in slots.reading.tokens}
+    if len(slots.rounds.rounds) == 2 and not slots.meant and words & {"both", "again"} and not slots.rounds.ranged:
+        return Bound((Condition(group.accepted, rounds=slots.rounds.rounds),))
+    return None
 
 
 def _lasting(slots: Slots, group: Group) -> Bound:

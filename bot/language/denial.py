@@ -24,8 +24,9 @@ def no_denial(reading: Reading) -> frozenset[int]:
     """The positions of words that count or leave out forces, and so deny nothing themselves: "no force", "no Welsh
     force", "no more than", "not in Wales", "nobody but Kent"."""
     all_of = {cue.start - 1 for cue in reading.spans("all") if reading.words(cue.start - 1, cue.start) == "not"}
+    asks = {p for cue in reading.spans("yesno") if cue.end - cue.start > 1 for p in range(cue.start, cue.end)}
     numbers = {cue.start for cue in reading.spans("count_test") if reading.tokens[cue.start].text in ("no", "not")}
-    return reading.positions("zero", "only") | all_of | numbers | none_of_region(reading) | _excluding(reading)
+    return reading.positions("zero", "only") | all_of | asks | numbers | none_of_region(reading) | _excluding(reading)
 
 
 def none_of_region(reading: Reading) -> frozenset[int]:

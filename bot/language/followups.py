@@ -10,6 +10,7 @@ from bot.language.directions import comparison_of, direction_of
 from bot.language.followup_intents import moves, opens, resumed_intent
 from bot.language.grades import below
 from bot.language.query import Intent, Query, Superlative
+from bot.language.reading import Reading
 from bot.language.slots import Slots
 
 SHORT = 9
@@ -39,6 +40,8 @@ def leans(slots: Slots, query: Query, previous: Query) -> bool:
         return slots.rounds.relative == "same"
     if query.intent in ("quote", "finding") and query.forces and not leads_on:
         return False
+    if query.forces and not leads_on and not refers and _of_now(reading):
+        return False
     if query.intent in _WHOLE and not reading.has("others"):
         corrected = reading.has("follow", "correct") and bool(query.terms)
         return query.intent in ("coverage", "define") and leads_on and (corrected or not query.terms)
@@ -47,6 +50,12 @@ def leans(slots: Slots, query: Query, previous: Query) -> bool:
     if leads_on:
         return slots.unexplained <= 1
     return slots.unexplained == 0 and (refers or len(reading.tokens) <= SHORT)
+
+
+def _of_now(reading: Reading) -> bool:
+    """Whether a message asks by itself how a force is ("is Kent a good force?"), and not how it was then."""
+    begins = reading.words(0, 1) in ("is", "are") or reading.words(0, 2) in ("how is", "how are", "how good", "how bad")
+    return begins and bool({"is", "are"} & {token.text for token in reading.tokens})
 
 
 def _says(slots: Slots) -> bool:

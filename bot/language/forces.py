@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from rapidfuzz.distance import OSA
 
+from bot.language.doubts import INTO, unlikely
 from bot.language.lexicon import DIRECTIONS
 from bot.language.matching import Meaning, Span
 from bot.language.query import Mention, Rejection
@@ -14,8 +15,6 @@ from bot.language.reading import Reading
 # What may stand between a name and a word that takes it away from the police: "Durham County Council".
 _BETWEEN = frozenset({"county", "city", "borough", "district", "metropolitan", "crown", "magistrates", "combined",
                       "and", "s", "the", "local"})
-_INTO = frozenset({"in", "for", "of", "near", "covers", "cover", "around", "at", "from", "to", "polices", "about"})
-_LISTING = frozenset({"and", "or", "v", "vs", "versus", "with", "to", "against", "plus", "than"})
 _PLURAL = frozenset({"forces", "constabularies", "ones", "force's"})
 
 
@@ -62,7 +61,7 @@ def link_forces(reading: Reading) -> Named:
             if veto := _veto(reading, span):
                 named.vetoed.append(veto)
                 named.rejected.append(_rejected(reading, span, meanings[0], f"“{veto}” beside it"))
-            elif why := _unlikely(reading, span, meanings, police):
+            elif why := unlikely(reading, span, meanings, police):
                 named.rejected.append(_rejected(reading, span, meanings[0], why))
             else:
                 _take(reading, named, span, meanings)
@@ -73,7 +72,7 @@ def link_forces(reading: Reading) -> Named:
         named.regions.clear()
     vetoes = reading.spans("veto")
     national = reading.has("forces") and not reading.has("locate_covers")
-    where = bool(vetoes) and reading.words(vetoes[0].start - 1, vetoes[0].start) in _INTO
+    where = bool(vetoes) and reading.words(vetoes[0].start - 1, vetoes[0].start) in INTO
     if vetoes and not (named.forces or named.regions) and (where or not national):
         named.vetoed.append(vetoes[0].of("veto")[0].entry.name)
     return named
@@ -151,7 +150,12 @@ def _veto(reading: Reading, span: Span) -> str | None:
     """The word beside a name that shows that no police force is meant, if there is one."""
     after = reading.words(span.end, span.end + 1)
     if any(token.text in ("police", "constabulary", "heddlu") for token in reading.tokens[span.start : span.end]):
+        abroad = [e for e in reading.found.entities if e.of("veto") and e.start == span.end]
+        if abroad and not reading.tokens[span.end].before:
+            return abroad[0].of("veto")[0].entry.name
         return "police department" if after == "department" else None
+    if any(cue.start == span.end and not reading.tokens[span.end].before for cue in reading.spans("press")):
+        return reading.as_written(span.start, span.end + 1)
     for other in reading.found.entities:
         if not other.of("veto"):
             continue
@@ -178,7 +182,7 @@ def _leave_to_bodies(reading: Reading, named: Named, bodies: list[Span]) -> None
     for mention in list(named.forces):
         before = [body for body in bodies if 0 <= mention.start - body.end <= 2]
         between = reading.words(before[-1].end, mention.start).split() if before else []
-        if before and (not between or set(between) & {*_INTO, "on"}):
+        if before and (not between or set(between) & {*INTO, "on"}):
             named.forces.remove(mention)
             named.rejected.append(Rejection("force", mention.text, mention.values[0], "where another body is"))
 
@@ -201,84 +205,3 @@ def _carry_veto(reading: Reading, named: Named) -> None:
         if after and after[0].text == "and" and partner and any(s.split()[0] == partner[0].text for s in starts):
             named.forces.remove(mention)
             named.rejected.append(Rejection("force", mention.text, mention.values[0], "joined to a name that is not"))
-
-
-def _unlikely(reading: Reading, span: Span, meanings: tuple[Meaning, ...], police: frozenset[int]) -> str | None:
-    """Why a span that is also an ordinary word, or only nearly a name, is not taken for one; None if it is."""
-    inside = {token.text for token in reading.tokens[span.start : span.end]}
-    beside = bool(inside & {"police", "constabulary"}) or reading.near(span, police, 3, 2)
-    nearest = meanings[0]
-    if _denied(reading, span):
-        return "said not to be meant"
-    far = nearest.distance > 1 or (nearest.distance == 1 and not (beside or _led(reading, span)))
-    if nearest.entry.tier == "place" and far:
-        return "too far from a place's name without a sign of one"
-    length = sum(len(token.text) for token in reading.tokens[span.start : span.end])
-    if nearest.distance and length < 6 and not (beside or _touches(reading, span, "area", "year")):
-        return "too short to be a misspelling without a sign of police"
-    if nearest.entry.kind == "force" and _listed(reading, span) and (reading.has("area") or reading.has("year")):
-        return _not_mps(reading, span)
-    certain = [m for m in meanings if m.distance == nearest.distance and not m.entry.wary]
-    if certain or beside:
-        return _not_mps(reading, span)
-    token = reading.tokens[span.start]
-    capital = token.raw[:1].isupper()
-    subject = any(reading.has(kind) for kind in ("inspectorate", "area", "grading", "inspected"))
-    if nearest.entry.kind == "force":
-        led = reading.words(span.start - 1, span.start) in ("of", "for", "did")
-        if subject and (capital or (led and reading.has("area")) or _touches(reading, span, "area", "year", "grade")):
-            return _not_mps(reading, span)
-        if capital and span.start and reading.tokens[span.start - 1].text == "the" and reading.asked:
-            return None
-        if reading.has("follow") and capital and len(reading.tokens) <= 6:
-            return _not_mps(reading, span)
-        return "an ordinary word without a sign of police"
-    if reading.spans("follow")[:1] and reading.spans("follow")[0].start == 0 and len(reading.tokens) <= 4:
-        return None
-    led = _led(reading, span)
-    if (subject or reading.has("locate")) and ((led and capital) or (led and reading.has("locate"))):
-        return None
-    if subject and capital and (span.start > 0 or _touches(reading, span, "area", "year")):
-        return None
-    return "an ordinary word without a sign of police"
-
-
-def _listed(reading: Reading, span: Span) -> bool:
-    """Whether a name stands in a list with another force's ("met and gmp", "met, kent and essex")."""
-    for other in reading.found.entities:
-        if other is span or not other.of("force"):
-            continue
-        first, second = sorted((span, other), key=lambda one: one.start)
-        between = reading.words(first.end, second.start)
-        if between in _LISTING or (not between and "," in reading.tokens[second.start].before):
-            return True
-    return False
-
-
-def _led(reading: Reading, span: Span) -> bool:
-    """Whether a word that leads to places stands before the span."""
-    return span.start > 0 and reading.tokens[span.start - 1].text in _INTO
-
-
-def _denied(reading: Reading, span: Span) -> bool:
-    """Whether a name is said not to be meant: "not Norfolk", "I do not want Norfolk"."""
-    before = reading.words(span.start - 2, span.start).split()
-    return before[-1:] == ["not"] or before in (["not", "want"], ["not", "mean"], ["dont", "mean"], ["dont", "want"])
-
-
-def _touches(reading: Reading, span: Span, *kinds: str) -> bool:
-    """Whether an entity of these kinds stands right beside the span."""
-    return any(
-        other.of(*kinds) and (other.start - span.end in (0, 1) or span.start == other.end)
-        for other in reading.found.entities
-    ) or any(
-        token.text[:2].isdigit() for token in reading.tokens[span.end : span.end + 1]
-    )
-
-
-def _not_mps(reading: Reading, span: Span) -> str | None:
-    """Members of Parliament are written with a small s; the Metropolitan Police Service is not."""
-    raw = reading.tokens[span.start].raw
-    if raw[:2] == "MP" and raw[2:3] == "s" and span.end - span.start == 1:
-        return "Members of Parliament"
-    return None

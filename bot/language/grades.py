@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.language.denial import no_denial, rhetorical
 from bot.language.matching import Span
@@ -48,51 +49,67 @@ def link_grades(reading: Reading) -> Named:
     scale = reading.lexicon.scale
     named = [span for span in reading.found.entities if span.of("grade") and not span.of("grade_hint")]
     spans = _last_said([span for span in named if not _as_good_as(reading, span)], reading)
-    groups: list[tuple[int, int, set[str]]] = []
-    mentions: list[Mention] = []
-    carried: str | None = None
-    for place, span in enumerate(spans):
-        meaning = span.of("grade")[0]
-        grade = meaning.entry.values[0]
-        following = spans[place + 1] if place + 1 < len(spans) else None
-        if grade not in scale and following is not None and following.start - span.end <= 1:
-            # "not graded good" denies the grade behind it; it does not name the lack of one.
-            carried = "not"
-            continue
-        words = reading.as_written(span.start, span.end)
-        tier: Tier = "near" if meaning.distance else "exact"
-        mentions.append(Mention("grade", words, span.start, span.end, (grade,), tier, meaning.distance))
-        test = carried or _test(reading, span, spans)
-        joined = following is not None and reading.words(span.end, following.start) in _JOINING
-        if joined and test == "not":
-            # "not good or outstanding" is neither of them: below the lower.
-            carried = "not"
-            _add(groups, reading, span, set(_below_all(grade, following, scale) if following else ()))
-            continue
-        if carried and not joined:
-            carried = None
-            if place and reading.words(spans[place - 1].end, span.start) in ("or", "and", "nor"):
-                continue
-        if test == "at least" and joined and following is not None:
-            test = None if grade != following.of("grade")[0].entry.values[0] else test
-        _add(groups, reading, span, set(_accepted(grade, test, scale)))
     order = (*scale, "not graded")
-    ordered = tuple(
-        Group(start, end, tuple(grade for grade in order if grade in accepted)) for start, end, accepted in groups
-    )
-    accepted = {grade for group in ordered for grade in group.accepted}
+    groups = []
+    mentions: list[Mention] = []
+    for run in _runs(reading, spans):
+        denied = len(run) > 1 and _only_denies(run[0], scale)
+        # "Not graded good" denies the grade behind it; it does not name the lack of one.
+        words = run[1:] if denied else run
+        mentions += [_mention(reading, span) for span in words]
+        accepted = _of_run(reading, words, spans, denied)
+        groups.append(Group(words[0].start, words[-1].end, tuple(grade for grade in order if grade in accepted)))
+    of_all = {grade for group in groups for grade in group.accepted}
     lacking = any(_lacks(reading, span) for span in spans)
-    return Named(tuple(grade for grade in order if grade in accepted), ordered, lacking, tuple(mentions))
+    return Named(tuple(grade for grade in order if grade in of_all), tuple(groups), lacking, tuple(mentions))
 
 
-def _add(groups: list[tuple[int, int, set[str]]], reading: Reading, span: Span, accepted: set[str]) -> None:
-    """Put a grade word into the group that it goes on, or into one of its own."""
-    between = reading.words(groups[-1][1], span.start) if groups else None
-    if between in _JOINING or between in _BUT_NOT:
-        start, _, before = groups.pop()
-        groups.append((start, span.end, before & accepted if between in _BUT_NOT else before | accepted))
-    else:
-        groups.append((span.start, span.end, accepted))
+def _runs(reading: Reading, spans: list[Span]) -> list[list[Span]]:
+    """The grade words in runs that go on from one to the next: "good or outstanding", "good but not outstanding"."""
+    runs: list[list[Span]] = []
+    for span in spans:
+        between = reading.words(runs[-1][-1].end, span.start) if runs else None
+        marked = set(reading.tokens[span.start].before) - {","}
+        if between in _JOINING | _BUT_NOT and not marked:
+            runs[-1].append(span)
+        else:
+            runs.append([span])
+    return runs
+
+
+def _only_denies(span: Span, scale: tuple[str, ...]) -> bool:
+    return _grade(span) not in scale
+
+
+def _of_run(reading: Reading, run: list[Span], spans: list[Span], denied: bool) -> frozenset[str]:
+    """The grades that a run of grade words accepts."""
+    scale = reading.lexicon.scale
+    test = _test(reading, run[0], spans)
+    if denied:
+        test = "not"
+    if len(run) > 1 and test in ("not", "other", "below"):
+        # "Not good or outstanding" is neither of them.
+        return frozenset(scale) - {_grade(span) for span in run}
+    if len(run) > 1 and test == "at least":
+        test = None if _grade(run[0]) != _grade(run[1]) else test
+    accepted = set(_accepted(_grade(run[0]), test, scale))
+    for before, span in pairwise(run):
+        if reading.words(before.end, span.start) in _BUT_NOT:
+            accepted -= {_grade(span)}
+        else:
+            accepted |= set(_accepted(_grade(span), _test(reading, span, spans), scale))
+    return frozenset(accepted)
+
+
+def _grade(span: Span) -> str:
+    return span.of("grade")[0].entry.values[0]
+
+
+def _mention(reading: Reading, span: Span) -> Mention:
+    distance = span.of("grade")[0].distance
+    tier: Tier = "near" if distance else "exact"
+    words = reading.as_written(span.start, span.end)
+    return Mention("grade", words, span.start, span.end, (_grade(span),), tier, distance)
 
 
 def _as_good_as(reading: Reading, span: Span) -> bool:
@@ -107,14 +124,6 @@ def _last_said(spans: list[Span], reading: Reading) -> list[Span]:
     starts = [0, *(p for p, token in enumerate(reading.tokens) if set(token.before) & set(".?!;\n"))]
     begin = max(start for start in starts if start <= spans[-1].start)
     return [span for span in spans if span.start >= begin]
-
-
-def _below_all(grade: str, following: Span, scale: tuple[str, ...]) -> tuple[str, ...]:
-    other = following.of("grade")[0].entry.values[0]
-    named = [scale.index(each) for each in (grade, other) if each in scale]
-    return scale[max(named) + 1 :] if min(named, default=1) == 0 or 1 in named else tuple(
-        each for each in scale if each not in (grade, other)
-    )
 
 
 def below(grades: tuple[str, ...], scale: tuple[str, ...]) -> tuple[str, ...]:
@@ -162,7 +171,12 @@ def _test(reading: Reading, span: Span, spans: list[Span]) -> str | None:
         elif before is None and at - cue.end <= 1 and not _negates_inside(reading, cue):
             before, at = value, cue.start
     after = next(
-        (c.of("test")[0].entry.values[0] for c in reading.spans("test") if c.start == span.end and c.end - c.start > 1),
+        (
+            cue.of("test")[0].entry.values[0]
+            for cue in reading.spans("test")
+            # "At least once" counts rounds.
+            if cue.start == span.end and cue.end - cue.start > 1 and cue.start not in reading.positions("always")
+        ),
         None,
     )
     test = before or after
@@ -173,7 +187,8 @@ def _test(reading: Reading, span: Span, spans: list[Span]) -> str | None:
 
 def _lacks(reading: Reading, span: Span) -> bool:
     """Whether a grade is said to be missing: "no good grades", "without a single inadequate"."""
-    return any(0 <= span.start - cue.end <= 1 for cue in reading.spans("lack")) or (
+    none = reading.positions("zero")
+    return any(0 <= span.start - cue.end <= 1 and cue.start not in none for cue in reading.spans("lack")) or (
         reading.words(span.start - 1, span.start) == "no" and reading.words(span.start - 2, span.start - 1) != "is"
     )
 
@@ -193,4 +208,4 @@ def _negates_inside(reading: Reading, cue: Span) -> bool:
 
 
 def _ends_sentence(reading: Reading, start: int, end: int) -> bool:
-    return any(set(token.before) & set(".?!;\n") for token in reading.tokens[start : end + 1])
+    return any(set(token.before) & set(".?!;:\n") for token in reading.tokens[start : end + 1])

@@ -71,9 +71,14 @@ def _locates(slots: Slots) -> bool:
         return False
     if not (slots.forces.forces or slots.regions):
         return slots.unknown_place is not None
-    if slots.rounds.rounds or reading.has("count") or reading.has("grading"):
+    if slots.rounds.rounds or slots.rounds.missing or slots.areas.areas or reading.has("grading"):
         return False
-    if slots.areas.areas:
+    if slots.regions and not slots.meant and slots.plural:
+        judging = ("rank", "better", "direction", "compare", "history", "inspectorate")
+        asked = any(reading.has(kind) for kind in ("count", "list", "wh"))
+        if asked and not any(reading.has(kind) for kind in judging) and not slots.unexplained:
+            return True
+    if reading.has("count"):
         return False
     if reading.has("locate"):
         return True

@@ -119,9 +119,9 @@ class Claim:
 @dataclass(frozen=True, slots=True)
 class Decline:
     """Why a message is not a question for this bot: another body's name, a veto word beside a name, a group of forces
-    that the data does not know, or none."""
+    that the data does not know, somebody's own force that is not named, or none."""
 
-    kind: Literal["body", "veto", "group", "topic", "chatter"]
+    kind: Literal["body", "veto", "group", "mine", "topic", "chatter"]
     name: str | None = None
 
 

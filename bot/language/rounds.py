@@ -10,6 +10,9 @@ from bot.language.query import Mention, Tier
 from bot.language.reading import Reading
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_SLIP = re.compile(r"2[o0][1l2]\d")
+# A year with a digit too many or two that changed places: better not held than not seen.
+_NO_YEAR = re.compile(r"20\d{3}|21\d\d")
 _SHORT = re.compile(r"'(\d\d)")
 _LEADING = frozenset({"in", "since", "from", "during", "until", "before", "after", "than", "year", "back"})
 _COUNTED = frozenset({"forces", "of", "police", "out", "percent", "per", "constabularies", "others"})
@@ -23,6 +26,7 @@ class Named:
     rounds    labels, oldest first
     missing   a year or label that was named and is not held
     relative  latest, previous, next, first or same, where the message says so
+    denied    labels of which something is denied ("in 2015 but not in 2016")
     after     whether they are a stretch that begins after the round named
     ranged    whether the rounds are the ends of a stretch ("since 2015", "from 2014 to 2017")
     pair      two rounds that are set against each other ("2016 to 2017")
@@ -38,6 +42,7 @@ class Named:
     unclear: tuple[str, ...] = ()
     vague: str = ""
     excluded: tuple[str, ...] = ()
+    denied: tuple[str, ...] = ()
     after: bool = False
     mentions: tuple[Mention, ...] = ()
 
@@ -74,6 +79,15 @@ def link_rounds(reading: Reading) -> Named:
     left_out = [mention for mention in mentions if _left_out(reading, mention)]
     said, mentions = mentions, [mention for mention in mentions if mention not in left_out]
     excluded = tuple(label for mention in left_out for label in mention.values)
+    denied = tuple(label for mention in left_out if _denied(reading, mention) for label in mention.values)
+    # The year of a date ("published in March 2017") is not the round it is about.
+    dated = [mention for mention in mentions if mention.start - 1 in reading.positions("month")]
+    if dated and not missing:
+        said = mentions = [mention for mention in mentions if mention not in dated]
+        if not mentions and not unclear:
+            at = lexicon.rounds.index(dated[0].values[0])
+            unclear = lexicon.rounds[max(at - 1, 0) : at + 1]
+            vague = reading.as_written(dated[0].start - 1, dated[0].end)
     named = tuple(dict.fromkeys(label for mention in mentions for label in mention.values))
     named = tuple(sorted(named, key=lexicon.rounds.index))
     stretch = _stretch(reading, mentions)
@@ -88,13 +102,18 @@ def link_rounds(reading: Reading) -> Named:
         unclear, vague = lexicon.rounds, reading.as_written(spans[0].start, spans[0].end)
     relative = _relative(reading, mentions)
     ranged, after = ranged or pair, stretch == "after"
-    return Named(named, missing, relative, ranged, pair, unclear, vague, excluded, after, tuple(said))
+    return Named(named, missing, relative, ranged, pair, unclear, vague, excluded, denied, after, tuple(said))
 
 
 def _left_out(reading: Reading, mention: Mention) -> bool:
     """Whether a round stands right behind "except" and its like."""
-    denied = reading.words(mention.start - 1, mention.start) == "not"
-    return denied or any(0 <= mention.start - cue.end <= 1 for cue in reading.spans("except"))
+    return _denied(reading, mention) or any(0 <= mention.start - cue.end <= 1 for cue in reading.spans("except"))
+
+
+def _denied(reading: Reading, mention: Mention) -> bool:
+    """Whether a round stands right behind a "not"."""
+    before = reading.words(mention.start - 2, mention.start).split()
+    return before[-1:] == ["not"] or before in (["not", "in"], ["not", "for"])
 
 
 def _stretched(
@@ -144,6 +163,10 @@ def between(rounds: tuple[str, ...], lexicon: Lexicon) -> tuple[str, ...]:
 
 def _of_number(text: str, lexicon: Lexicon) -> tuple[tuple[str, ...], str | None, str]:
     """The labels a number token means, the year that is not held, and label, year, range or unclear."""
+    if _SLIP.fullmatch(text):
+        text = text.replace("o", "0").replace("l", "1")
+    if _NO_YEAR.fullmatch(text):
+        return (), text, ""
     if _YEAR.fullmatch(text):
         return _year(text, lexicon)
     if short := _SHORT.fullmatch(text):

@@ -40,6 +40,9 @@ def decline_of(slots: Slots, query: Query) -> Decline | None:
 def _why_not(slots: Slots) -> Decline:
     """Off topic where the message speaks of police or inspection and asks something; chatter else."""
     reading = slots.reading
+    named = slots.forces.forces or slots.regions or slots.forces.bodies or slots.forces.vetoed
+    if reading.has("mine") and reading.asked and not (named or reading.has("topic")) and slots.unexplained <= 1:
+        return Decline("mine")
     subject = reading.has("police") or reading.has("inspectorate") or bool(slots.forces.forces) or reading.has("forces")
     return Decline("topic" if subject and reading.asked else "chatter")
 
@@ -90,7 +93,7 @@ def _about_all(slots: Slots, query: Query, s: Signs) -> bool:
     reading = slots.reading
     if reading.has("compare") and len(query.rounds) > 1 and s.grading:
         return s.put
-    if s.stated:
+    if s.stated or _unknown_force(slots):
         return False
     if query.intent == "grade":
         return s.put and s.loose == 0 and (s.area or s.inspected) and (s.when or s.grading)
@@ -107,6 +110,12 @@ def _about_all(slots: Slots, query: Query, s: Signs) -> bool:
     if slots.plural:
         return s.put and s.loose <= 4 and (signed or theme)
     return s.put and s.loose <= 2 and (signed or query.intent == "rank")
+
+
+def _unknown_force(slots: Slots) -> bool:
+    """Whether a word that is not known stands where a force's name does: "Mercy Side police"."""
+    police = slots.reading.spans("police")
+    return any(cue.start - 1 >= 0 and cue.start - 1 not in slots.explained for cue in police) and not slots.plural
 
 
 def _about_rest(slots: Slots, query: Query) -> bool:

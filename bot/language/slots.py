@@ -61,7 +61,8 @@ class Slots:
         found: list[str] = []
         only = self.reading.positions("only")
         for cue in self.reading.spans("except"):
-            if cue.end - 1 in only or any(mention.start == cue.end for mention in self.rounds.mentions):
+            split = any(self.reading.tokens[place].before for place in range(cue.start + 1, cue.end))
+            if split or cue.end - 1 in only or any(mention.start == cue.end for mention in self.rounds.mentions):
                 continue
             at = cue.end
             for mention in sorted((*self.forces.forces, *self.forces.regions), key=lambda m: m.start):
@@ -78,6 +79,8 @@ class Slots:
         """The single forces the message is about. Left out are those it excludes, and where a sentence asks about
         forces by itself, those of sentences that say nothing of inspections ("I live in Kent. How did Essex do …")."""
         named = [mention for mention in self.forces.forces if self._asked_about(mention)] or self.forces.forces
+        homes = {cue.end for cue in self.reading.spans("home")}
+        named = [mention for mention in named if mention.start not in homes] or named
         slugs = dict.fromkeys(mention.values[0] for mention in named)
         return tuple(slug for slug in slugs if slug not in self.excluded)
 

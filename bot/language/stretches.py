@@ -7,6 +7,7 @@ from bot.language.rounds import between
 from bot.language.slots import Slots
 
 _FIRST = frozenset({"first", "earliest"})
+_WHEN = frozenset({"in", "spring", "summer", "autumn", "winter", "early", "late", "of", "by", "during", "end"})
 _LAST = frozenset({"last", "latest", "past", "previous", "recent"})
 
 
@@ -17,7 +18,13 @@ def rounds_meant(slots: Slots, intent: Intent) -> tuple[str, ...]:
     known = _known(slots)
     if intent == "publication" and (reading.has("publication") or not reading.has("published")):
         # The year of an announcement ("in spring 2017") is when it was to come, not the round it is of.
-        return ()
+        of_day = {
+            mention.values[0]
+            for mention in slots.rounds.mentions
+            if reading.words(mention.start - 1, mention.start) in _WHEN
+            or "after" in reading.words(mention.start - 3, mention.start).split()
+        }
+        return tuple(label for label in labels if label not in of_day)
     if not labels and not slots.rounds.missing:
         return _by_place(slots, intent, known)
     if intent == "change" and len(labels) == 1 and reading.has("better") and not slots.rounds.ranged:

@@ -62,7 +62,7 @@ def clean(message: str) -> str:
     text = "".join(
         " " if char.isspace() and char != "\n" else char
         for char in text
-        if unicodedata.category(char) not in ("Cf", "Cc", "Cs", "Co", "Mn") or char in "\n\t"
+        if unicodedata.category(char) not in ("Cf", "Cc", "Cs", "Co", "Mn", "Me") or char in "\n\t"
     )
     return text.translate(_LOOKALIKES)
 
