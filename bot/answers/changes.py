@@ -13,7 +13,7 @@ from bot.answers.held import change_between, grade_fact, in_order, later_rounds,
 from bot.answers.movements import movements
 from bot.answers.moves import direction_asked, fits, narrowed
 from bot.answers.notes import Gap, basis_notes, comparability_notes, gap_notes
-from bot.answers.wording import area_name, by_round, force_name, joined, lead, sentence
+from bot.answers.wording import area_name, by_round, force_name, joined, lead, sentence, text_of
 from bot.language.query import Query
 from bot.store.records import GradeRow
 from bot.store.snapshot import Snapshot
@@ -77,7 +77,7 @@ def _told(
     ends = tuple(dict.fromkeys(grade_fact(row) for step in steps for row in step))
     verdict = _verdict(query, snapshot, changes, gaps)
     asked = query.direction or narrowed(query)
-    words = " ".join(sentence(_moved(snapshot, fact)) for fact in changes)
+    words = text_of(sentence(_moved(snapshot, fact)) for fact in changes)
     if query.claim is not None:
         words = f"{lead(verdict)} {words}"
     elif asked is not None and not any(fits(query, snapshot, fact) for fact in changes):

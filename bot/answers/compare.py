@@ -21,6 +21,7 @@ from bot.answers.wording import (
     sentence,
     short_name,
     short_names,
+    text_of,
     was_graded,
 )
 from bot.language.query import MOVES, Query
@@ -54,15 +55,19 @@ def compare(query: Query, snapshot: Snapshot) -> Draft:
 
 def _told(query: Query, snapshot: Snapshot, groups: Sequence[Sequence[GradeFact]]) -> str:
     if len(groups) <= FEW_AREAS:
-        return " ".join(sentence(_side_by_side(snapshot, group)) for group in groups)
+        return text_of(sentence(_side_by_side(snapshot, group)) for group in groups)
     pairs = [group for group in groups if len(group) == len(query.forces)]
     tops = [top for group in pairs if (top := _alone_on_top(snapshot, group)) is not None]
     wins = joined(f"{short_name(snapshot, force)} in {tops.count(force)}" for force in query.forces)
+    level = len(pairs) - len(tops)
+    level_in = "the same" if len(query.forces) == 2 else "shared"
+    wins += f"; {level_in} in {level}" if level else ""
     if not pairs:
-        return " ".join(sentence(_briefly(snapshot, group)) for group in groups)
+        return text_of(sentence(_briefly(snapshot, group)) for group in groups)
     inspections = "one inspection" if len(pairs) == 1 else f"{len(pairs)} inspections"
-    summary = f"of {inspections} that I hold for all of them, the higher grade: {wins}"
-    return " ".join((sentence(summary), *(sentence(_briefly(snapshot, group)) for group in groups)))
+    those = "both" if len(query.forces) == 2 else "all of them"
+    summary = f"of {inspections} that I hold for {those}, the higher grade: {wins}"
+    return text_of((sentence(summary), *(sentence(_briefly(snapshot, group)) for group in groups)))
 
 
 def _briefly(snapshot: Snapshot, facts: Sequence[GradeFact]) -> str:

@@ -12,7 +12,7 @@ from bot.answers.held import change_between, grade_fact, in_order, rounds_with
 from bot.answers.moves import VERBS, direction_asked, fits, narrowed
 from bot.answers.notes import basis_notes, comparability_notes, not_inspected
 from bot.answers.tally import tally_of
-from bot.answers.wording import area_name, lead, sentence, short_names
+from bot.answers.wording import area_name, lead, sentence, short_names, text_of
 from bot.language.query import MOVES, Claim, Query
 from bot.store.snapshot import Snapshot
 
@@ -47,7 +47,7 @@ def movements(query: Query, snapshot: Snapshot) -> Draft:
     if not found:
         return _nothing(query, snapshot)
     told = [fact for movement in found for fact in movement.changes if fits(query, snapshot, fact)]
-    words = " ".join(_words(query, snapshot, movement) for movement in found)
+    words = text_of(_words(query, snapshot, movement) for movement in found)
     rounds = in_order(snapshot, (round_ for movement in found for round_ in movement.ends))
     moved = {(fact.force, fact.area) for fact in told}
     grades = [fact for movement in found for fact in movement.grades]

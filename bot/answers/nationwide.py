@@ -10,7 +10,7 @@ from bot.answers.draft import Draft
 from bot.answers.held import NOT_GRADED, in_order, later_rounds, rounds_held, rounds_with, stands
 from bot.answers.notes import basis_notes, comparability_notes, latest_held_note, not_inspected
 from bot.answers.tally import Tally, grade_facts, tallies_of
-from bot.answers.wording import area_name, area_names, joined, sentence, short_names
+from bot.answers.wording import area_name, area_names, joined, sentence, short_names, text_of
 from bot.language.query import MOVES, Query
 from bot.store.snapshot import Snapshot
 
@@ -104,9 +104,9 @@ def in_words(parts: Sequence[Part], opening: str = "") -> str:
     """The words of the parts as sentences; the first goes on from an opening such as "Yes:", if there is one."""
     words = [sentence(part.words) for part in parts]
     if not opening:
-        return " ".join(words)
+        return text_of(words)
     first = parts[0].words
-    return " ".join((opening, first if first.endswith(".") else f"{first}.", *words[1:]))
+    return text_of((f"{opening} {first if first.endswith('.') else f'{first}.'}", *words[1:]))
 
 
 def nothing_known(asked: Asked, snapshot: Snapshot) -> Draft:

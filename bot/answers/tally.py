@@ -58,12 +58,12 @@ class Tally:
         return CountFact(self.round, self.area, grade, count, of, source, self.region, share)
 
     def forces_phrase(self, grades: Sequence[str] = ()) -> str:
-        """The forces among which these grades are counted: "43 forces", "the 33 forces I hold", "the 42 forces
-        graded"."""
+        """The forces among which these grades are counted: "43 forces", "the 33 forces whose grade I hold", "the 42
+        forces graded"."""
         with_ungraded = NOT_GRADED in grades
         if self.unknown:
             held = len(self.rows if with_ungraded else self.graded)
-            return f"the {_forces(held)} I hold{self.phrase}"
+            return f"the {_forces(held)}{self.phrase} whose grade I hold"
         if self.ungraded and not with_ungraded:
             return f"the {_forces(len(self.graded))} graded{self.phrase}"
         return f"{_forces(self.total)}{self.phrase}"

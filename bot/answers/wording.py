@@ -27,6 +27,12 @@ def sentence(words: str) -> str:
     return closed[:1].upper() + closed[1:]
 
 
+def text_of(sentences: Iterable[str]) -> str:
+    """Sentences as running text; each on a line of its own where they are many."""
+    said = [words for words in sentences if words]
+    return ("\n" if len(said) > FEW_AREAS else " ").join(said)
+
+
 def force_name(snapshot: Snapshot, slug: str, round_: str | None = None) -> str:
     """A force's full name within a sentence; with a round, also the name it had then."""
     row = snapshot.forces[slug]
@@ -74,7 +80,8 @@ def percent(share: float) -> str:
 
 def region_phrase(region: str) -> str:
     """ "in Wales", "in the North East"."""
-    return f"in the {region}" if region.split()[0] in {"North", "South", "East", "West"} else f"in {region}"
+    with_article = {"North", "South", "East", "West", "Midlands", "Home"}
+    return f"in the {region}" if region.split()[0] in with_article and region != "East Anglia" else f"in {region}"
 
 
 def was_graded(grade: str, verb: str = "was") -> str:

@@ -80,7 +80,7 @@ def below(question: str, content: str) -> str:
     """An answer below the question as plain words on one line, or the answer alone where both are too long."""
     line = " ".join(question.split())
     asked = escape_mentions(escape_markdown(line if len(line) <= QUOTED else line[: QUOTED - 1] + "…"))
-    both = f"> {asked}\n{content}"
+    both = f"-# {asked}\n{content}"
     return both if len(both) <= MESSAGE_LENGTH else content
 
 

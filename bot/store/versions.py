@@ -65,7 +65,7 @@ def rollback(engine: Engine, number: int, actor: str) -> Reloaded:
     with failures_noted(engine, actor, "rollback"), writing(engine) as connection:
         row = connection.execute(select(VERSIONS.c.bundle).where(VERSIONS.c.number == number)).one_or_none()
         if row is None:
-            raise StoreError(f"There is no version {number}; `peelbot data history` lists those there are.")
+            raise StoreError(f"There is no version {number}; the history lists those there are.")
         if row.bundle is None:
             raise StoreError(f"Version {number} is too old: only the data of the last {BUNDLES_KEPT} versions is kept.")
         try:

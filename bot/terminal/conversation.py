@@ -18,6 +18,7 @@ GREETING = (
     "How did Kent do for efficiency in 2016?\n"
     "An empty line ends the conversation."
 )
+ENDING = frozenset({"", "quit", "exit"})
 
 
 def converse(engine: Engine) -> None:
@@ -47,6 +48,6 @@ def _typed() -> Iterator[str]:
             text = input(prompt).strip()
         except (EOFError, KeyboardInterrupt):
             return
-        if not text:
+        if text.casefold() in ENDING:
             return
         yield text

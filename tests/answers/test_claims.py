@@ -43,7 +43,7 @@ def test_any_is_false_where_every_grade_is_held_and_none_matches(ask: Ask) -> No
 def test_any_is_never_false_in_a_partial_round(ask: Ask) -> None:
     told = ask(intent="count", claim=Claim("any"), grades=("outstanding",), **INVESTIGATING_2021)
     assert (told.status, told.verdict) == ("answered", None)
-    assert told.headline.startswith("I cannot say for certain: none of the 33 forces I hold")
+    assert told.headline.startswith("I cannot say for certain: none of the 33 forces whose grade I hold")
 
 
 def test_any_is_true_in_a_partial_round_where_one_is_found(ask: Ask) -> None:
@@ -162,7 +162,7 @@ def test_a_number_in_a_partial_round_is_decided_only_where_the_missing_grades_ca
 ) -> None:
     told = ask(intent="count", claim=claim, grades=("requires improvement",), **INVESTIGATING_2021)
     assert told.verdict is verdict
-    assert "33 forces I hold" in told.text
+    assert "33 forces whose grade I hold" in told.text
 
 
 @given(

@@ -65,7 +65,7 @@ def test_forces_that_share_no_round_are_told_each_with_its_own(ask: Ask) -> None
 def test_many_areas_are_summed_up_before_they_are_told(ask: Ask) -> None:
     told = ask(intent="compare", forces=("durham", "cleveland"), rounds=("2023-25",))
     assert told.headline.startswith(
-        "Of 8 inspections that I hold for all of them, the higher grade: Durham in 1 and Cleveland in 4."
+        "Of 8 inspections that I hold for both, the higher grade: Durham in 1 and Cleveland in 4; the same in 3."
     )
     assert "I hold no 2023-25 grade for Cleveland Police for recording data about crime." in told.notes
 

@@ -56,7 +56,7 @@ def test_forces_not_graded_can_be_counted_themselves(ask: Ask) -> None:
 def test_a_partial_round_says_of_how_many_forces_held(ask: Ask) -> None:
     told = ask(intent="count", grades=("adequate",), rounds=("2023-25",), areas=("leadership-and-force-management",))
     assert told.headline == (
-        "17 of the 31 forces I hold were graded adequate for leadership and force management in 2023-25."
+        "17 of the 31 forces whose grade I hold were graded adequate for leadership and force management in 2023-25."
     )
     assert "I hold 31 of the 43 grades of that inspection." in told.notes
     assert any("press reports" in note for note in told.notes)
@@ -225,7 +225,7 @@ def test_a_list_of_named_forces_has_only_those_that_match(ask: Ask) -> None:
 def test_a_list_of_a_partial_round_says_of_how_many(ask: Ask) -> None:
     told = ask(intent="list", grades=("inadequate",), rounds=("2023-25",), areas=("responding-to-the-public",))
     assert forces(told.facts) == ["cambridgeshire", "devon-and-cornwall", "suffolk", "surrey", "warwickshire"]
-    assert "5 of the 33 forces I hold" in told.headline
+    assert "5 of the 33 forces whose grade I hold" in told.headline
 
 
 def test_an_empty_list_is_backed_by_a_count(ask: Ask) -> None:

@@ -50,7 +50,7 @@ def test_another_grade_in_the_rows_is_another_grade_in_the_answer(changed: Chang
 def test_a_grade_taken_out_makes_the_round_partial(changed: Changed, dataset: Dataset) -> None:
     snapshot = changed(grades=with_grade(dataset.grades, None, "kent", "2016", "efficiency"))
     told = answer(Query(intent="count", grades=("good",), **EFFICIENCY_2016), snapshot)
-    assert told.headline == "32 of the 42 forces I hold were graded good for efficiency in 2016."
+    assert told.headline == "32 of the 42 forces whose grade I hold were graded good for efficiency in 2016."
     missing = answer(Query(intent="grade", forces=("kent",), **EFFICIENCY_2016), snapshot)
     assert missing.headline == "I hold no 2016 grade for Kent Police for efficiency."
     denied = Query(intent="count", claim=Claim("any"), grades=("inadequate",), **EFFICIENCY_2016)

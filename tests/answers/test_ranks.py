@@ -40,7 +40,7 @@ def test_a_force_that_was_not_graded_is_not_the_worst(ask: Ask) -> None:
 def test_the_best_of_a_partial_round_are_the_best_of_those_held(ask: Ask) -> None:
     told = ask(intent="rank", superlative="best", rounds=("2023-25",), areas=LEADERSHIP)
     assert forces(told.facts) == ["humberside", "lancashire"]
-    assert told.headline.startswith("Among the 31 forces I hold, the best grade for leadership")
+    assert told.headline.startswith("Among the 31 forces whose grade I hold, the best grade for leadership")
 
 
 def test_the_best_of_a_region_are_of_that_region(ask: Ask) -> None:

@@ -23,7 +23,7 @@ async def refused(world: World, name: str, **options: Any) -> str:
 
 async def test_ask_takes_a_question_in_free_words_and_shows_it_above_the_answer(world: World) -> None:
     text = await said(world, "ask", question="How many forces were *inadequate* for efficiency in 2015?")
-    assert text.startswith("> How many forces were \\*inadequate\\* for efficiency in 2015?\n")
+    assert text.startswith("-# How many forces were \\*inadequate\\* for efficiency in 2015?\n")
     assert "One of 43 forces was graded **inadequate** for efficiency in 2015" in text
 
 

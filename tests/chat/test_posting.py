@@ -10,11 +10,11 @@ from bot.chat.render import MESSAGE_LENGTH, below
 @pytest.mark.parametrize(
     ("question", "shown"),
     [
-        ("How did Kent do?", "> How did Kent do?"),
-        ("one\n\ntwo   three", "> one two three"),
-        ("**bold** _and_ `code`", "> \\*\\*bold\\*\\* \\_and\\_ \\`code\\`"),
-        ("@everyone <@123456789012345678>", "> @\u200beveryone <@\u200b123456789012345678>"),
-        ("long " * 100, f"> {'long ' * 59}long…"),
+        ("How did Kent do?", "-# How did Kent do?"),
+        ("one\n\ntwo   three", "-# one two three"),
+        ("**bold** _and_ `code`", "-# \\*\\*bold\\*\\* \\_and\\_ \\`code\\`"),
+        ("@everyone <@123456789012345678>", "-# @\u200beveryone <@\u200b123456789012345678>"),
+        ("long " * 100, f"-# {'long ' * 59}long…"),
     ],
 )
 def test_a_question_is_shown_above_its_answer_as_nothing_but_words(question: str, shown: str) -> None:

@@ -101,12 +101,12 @@ async def test_a_choice_after_a_question_that_is_shown_goes_on_showing_it(world:
     result = await world.slash("ask", question=AMBIGUOUS)
     assert result.response is not None
     await world.ann.click(result.response, label="South Yorkshire")
-    assert result.response.content.startswith(f"> {AMBIGUOUS}\n")
+    assert result.response.content.startswith(f"-# {AMBIGUOUS}\n")
     assert "South Yorkshire Police was graded" in result.response.content
     unmade = await world.slash("ask", question=AMBIGUOUS)
     assert unmade.response is not None
     await world.env.advance_time(TIMEOUT + 1)
-    assert unmade.response.content.startswith(f"> {AMBIGUOUS}\n")
+    assert unmade.response.content.startswith(f"-# {AMBIGUOUS}\n")
     assert "Nothing was chosen in time." in unmade.response.content
 
 
@@ -149,7 +149,7 @@ async def test_questions_to_try_are_answered_for_everybody_and_after_a_restart(w
         pressed = await member.click(shown, label=question)
         assert pressed.response is not None
         assert not pressed.ephemeral
-        assert pressed.response.content.startswith(f"> {question}\n")
+        assert pressed.response.content.startswith(f"-# {question}\n")
         assert pressed.response.embeds
 
 

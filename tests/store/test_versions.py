@@ -99,7 +99,7 @@ def test_a_rollback_to_what_is_served_makes_no_new_version(loaded: Engine) -> No
 
 @pytest.mark.parametrize("number", [0, -1, 2, 10**9])
 def test_a_rollback_to_a_version_that_never_was_is_refused(number: int, loaded: Engine) -> None:
-    with pytest.raises(StoreError, match=f"There is no version {number}; `peelbot data history` lists"):
+    with pytest.raises(StoreError, match=f"There is no version {number}; the history lists"):
         rollback(loaded, number, "ben")
     assert history(loaded)[0].number == 1
 
