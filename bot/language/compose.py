@@ -37,7 +37,7 @@ def compose(slots: Slots) -> Query:
     if taken and slots.grades.accepted and intent in ("grade", "history", "change", "finding"):
         premise = slots.grades.accepted
     relation = _relation(slots, intent)
-    same_as = forces[0] if forces and (relation or (intent == "list" and reading.has("others"))) else None
+    same_as = forces[0] if forces and (relation or (intent in ("list", "count") and reading.has("others"))) else None
     still = not slots.reading.has("direction", "improved", "declined", "changed")
     bound = bind(slots) if still and intent in ("grade", "history", "count", "list") else Bound()
     return Query(

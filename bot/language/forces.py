@@ -65,6 +65,8 @@ def link_forces(reading: Reading) -> Named:
                 named.rejected.append(_rejected(reading, span, meanings[0], why))
             else:
                 _take(reading, named, span, meanings)
+    named.forces.extend(_halves(reading, named))
+    named.forces.sort(key=lambda mention: mention.start)
     _carry_veto(reading, named)
     _leave_to_bodies(reading, named, bodies)
     _drop_qualifiers(reading, named)
@@ -175,6 +177,21 @@ def _veto(reading: Reading, span: Span) -> str | None:
         if other.end == span.start and word.casefold() in ("hmp", "university", "prison", "court"):
             return word
     return None
+
+
+def _halves(reading: Reading, named: Named) -> list[Mention]:
+    """The forces of which only the direction is said, the rest with the next: "North and South Wales"."""
+    found = []
+    by_name = {name.casefold(): slug for slug, name in reading.lexicon.short_names.items()}
+    for mention in named.forces:
+        name = reading.words(mention.start, mention.end).split()
+        [direction, joint] = reading.words(mention.start - 2, mention.start).split() if mention.start > 1 else ["", ""]
+        if direction in DIRECTIONS and joint in ("and", "or") and len(name) > 1 and name[0] in DIRECTIONS:
+            slug = by_name.get(f"{direction} {name[1]}")
+            if slug is not None:
+                at = mention.start - 2
+                found.append(Mention("force", reading.as_written(at, at + 1), at, at + 1, (slug,), "alias"))
+    return found
 
 
 def _leave_to_bodies(reading: Reading, named: Named, bodies: list[Span]) -> None:

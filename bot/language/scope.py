@@ -57,6 +57,8 @@ def _about_grades(slots: Slots, query: Query) -> bool:
     hint = s.hint and not all(m.start in reading.positions("topic") for m in slots.areas.mentions)
     if reading.has("topic") and not (s.someone and (s.when or s.police) and (s.area or (hint and s.when))):
         return False
+    if reading.has("topic") and query.intent in ("change", "compare", "history") and not (s.asked or slots.yes_or_no):
+        return False
     if slots.yes_or_no and query.claim is None and s.loose and not (s.area or s.hint or s.grading):
         # "Is Kent police hiring" asks for something else than a grade.
         return False

@@ -356,3 +356,25 @@ def test_a_round_that_was_only_assumed_is_not_passed_on_to_another_force(lexicon
 def test_a_round_that_was_assumed_stays_for_the_same_force(lexicon: Lexicon) -> None:
     assumed = replace(understand("Leicestershire efficiency?", lexicon), rounds=("2018/19",), assumed=True)
     assert understand("and the year before?", lexicon, assumed).rounds == ("2017",)
+
+
+@pytest.mark.parametrize(
+    ("turns", "slots"),
+    [
+        (("How did Yorkshire do in 2016?", "west", "and south?"), {"forces": ("south-yorkshire",)}),
+        (("London police 2017 efficiency", "the met", "and the other one?"), {"forces": ("city-of-london",)}),
+        (("Was Kent good for efficiency in 2016?", "not 2017, 2015 I meant"), {"rounds": ("2015",)}),
+        (("Kent efficiency 2016", "I mean legitimacy"), {"forces": ("kent",), "areas": ("legitimacy",)}),
+        (("Kent legitimacy 2016", "every year"), {"intent": "history", "rounds": ()}),
+        (("What share of forces was good for efficiency in 2016?", "and in 2017?"), {"share": True}),
+        (("How did Kent do for efficiency in 2016?", "Which forces were outstanding?"), {"forces": (), "within": ()}),
+        (("Did Kent improve for efficiency in 2016?", "How did Surrey do?"), {"intent": "grade"}),
+        (("How was Durham graded for efficiency in 2016?", "Is Wiltshire a good force?"), {"rounds": (), "areas": ()}),
+        (("Has Durham always been outstanding for efficiency?", "and Kent?"), {"every_round": True}),
+    ],
+)
+def test_a_follow_up_takes_what_it_leans_on_and_no_more(
+    ask: Ask, turns: tuple[str, ...], slots: dict[str, object]
+) -> None:
+    query = ask(*turns)
+    assert {slot: getattr(query, slot) for slot in slots} == slots
