@@ -43,8 +43,10 @@ class Demand:
         """Whether a force meets it; None where a grade that could decide it is not held."""
         rows = [snapshot.grades.get((force, *pair)) for pair in self.pairs]
         if self.lasting:
-            # Where no grade was given, none was of those asked about, nor of the others.
-            rows = [row for row in rows if row is None or row.grade != NOT_GRADED]
+            # Where no grade was given, none was that "never" denies; whether "always" holds it leaves open.
+            never = len(self.grades) > len(grade_order(snapshot)) / 2
+            given = [row for row in rows if row is None or row.grade != NOT_GRADED]
+            rows = given if never or len(given) == len(rows) else [*given, None]
         if self.once:
             hit = any(row is not None and row.grade in self.grades for row in rows)
             return True if hit else None if None in rows else False

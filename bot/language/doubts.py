@@ -56,8 +56,8 @@ def unlikely(reading: Reading, span: Span, meanings: tuple[Meaning, ...], police
 
 def _listed(reading: Reading, span: Span) -> bool:
     """Whether a name stands in a list with another force's ("met and gmp", "met, kent and essex")."""
-    for other in reading.found.entities:
-        if other is span or not other.of("force", "place"):
+    for other in reading.beside(span, 1):
+        if not other.of("force", "place"):
             continue
         first, second = sorted((span, other), key=lambda one: one.start)
         between = reading.words(first.end, second.start)

@@ -158,9 +158,7 @@ def _veto(reading: Reading, span: Span) -> str | None:
         return "police department" if after == "department" else None
     if any(cue.start == span.end and not reading.tokens[span.end].before for cue in reading.spans("press")):
         return reading.as_written(span.start, span.end + 1)
-    for other in reading.found.entities:
-        if not other.of("veto"):
-            continue
+    for other in reading.spans("veto"):
         word = other.of("veto")[0].entry.name
         gap = reading.tokens[span.end : other.start]
         # "Birmingham, Alabama": a comma alone keeps them together.

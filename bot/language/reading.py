@@ -39,6 +39,20 @@ class Reading:
                 index[kind].append((span, frozenset(first)))
         return {kind: tuple(spans) for kind, spans in index.items()}
 
+    @cached_property
+    def _entities_by_end(self) -> Mapping[int, Span]:
+        return {span.end: span for span in self.found.entities}
+
+    @cached_property
+    def _entities_by_start(self) -> Mapping[int, Span]:
+        return {span.start: span for span in self.found.entities}
+
+    def beside(self, span: Span, gap: int) -> tuple[Span, ...]:
+        """The entities before and behind a span with at most so many tokens between."""
+        before = (self._entities_by_end.get(span.start - each) for each in range(gap + 1))
+        behind = (self._entities_by_start.get(span.end + each) for each in range(gap + 1))
+        return tuple(other for other in (*before, *behind) if other is not None)
+
     def words(self, start: int, end: int) -> str:
         """The tokens from `start` to `end` (exclusive) as folded words."""
         return " ".join(token.text for token in self.tokens[max(start, 0) : max(end, 0)])

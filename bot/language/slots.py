@@ -60,16 +60,16 @@ class Slots:
         """Forces that stand behind "except" and its like, with those listed after them."""
         found: list[str] = []
         only = self.reading.positions("only")
+        named = sorted((*self.forces.forces, *self.forces.regions), key=lambda mention: mention.start)
         for cue in self.reading.spans("except"):
             split = any(self.reading.tokens[place].before for place in range(cue.start + 1, cue.end))
             if split or cue.end - 1 in only or any(mention.start == cue.end for mention in self.rounds.mentions):
                 continue
             at = cue.end
-            for mention in sorted((*self.forces.forces, *self.forces.regions), key=lambda m: m.start):
-                ends = set(self.reading.tokens[mention.start].before) & set(".?!")
-                between = set(self.reading.words(at, mention.start).split())
-                near = 0 <= mention.start - at <= 2 and (at == cue.end or between <= _JOINERS)
-                if near and not ends:
+            for mention in named:
+                if not 0 <= mention.start - at <= 2 or set(self.reading.tokens[mention.start].before) & set(".?!"):
+                    continue
+                if at == cue.end or set(self.reading.words(at, mention.start).split()) <= _JOINERS:
                     found.extend(mention.values)
                     at = mention.end
         return tuple(dict.fromkeys(found))

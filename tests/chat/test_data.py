@@ -164,14 +164,14 @@ async def test_the_history_fits_a_message_however_many_versions_there_are_and_wh
     own: World, folder: Path
 ) -> None:
     name = "*" * 500
-    for number in range(20):
+    for number in range(15):
         edit_title(folder, f"Title {number}")
         reload(own.bot.engine, folder, f"{number}{name}")
     text = await data(own, "history")
     assert len(text) <= 2000
     shown = text.splitlines()
-    assert shown[0].startswith("- version 21, loaded <t:")
-    assert shown[-1] == f"… and {21 - (len(shown) - 1)} older ones"
+    assert shown[0].startswith("- version 16, loaded <t:")
+    assert shown[-1] == f"… and {16 - (len(shown) - 1)} older ones"
     assert len(await data(own, "status")) <= 2000
 
 

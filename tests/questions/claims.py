@@ -80,6 +80,13 @@ def no(verdict: Verdict) -> Verdict:
     return None if verdict is None else not verdict
 
 
+def always(case: Case) -> Verdict:
+    """No grade given in a round is neither that grade nor another."""
+    rounds = [round_ for round_ in ("2014", *ROUNDS) if round_ != "2014" or case.area == "efficiency"]
+    ungraded = [case.of(case.f, round_) == "not graded" for round_ in rounds]
+    return every(*(None if none else got for none, got in zip(ungraded, history(case), strict=True)))
+
+
 def history(case: Case) -> list[Verdict]:
     rounds = [round_ for round_ in ("2014", *ROUNDS) if round_ != "2014" or case.area == "efficiency"]
     return [case.got(case.f, case.grade, round_) for round_ in rounds]
@@ -440,7 +447,7 @@ FORMS: Sequence[tuple[Judge, tuple[str, ...]]] = (
         ),
     ),
     (
-        lambda c: every(*history(c)),
+        always,
         (
             "Has {f} always been {grade} for {area}?",
         ),
