@@ -42,7 +42,8 @@ def clarify(query: Query, snapshot: Snapshot) -> Draft:
     if query.choice is None:
         raise ValueError("the query leaves no choice open")
     names = []
-    for option in query.choice.options:
+    options = query.choice.options[:MOST_OPTIONS]
+    for option in options:
         if option in snapshot.forces:
             names.append(short_name(snapshot, option))
         else:
@@ -53,7 +54,7 @@ def clarify(query: Query, snapshot: Snapshot) -> Draft:
         f"{about}Which {query.choice.kind} do you mean: {which}?",
         query,
         status="clarify",
-        options=query.choice.options[:MOST_OPTIONS],
+        options=options,
     )
 
 

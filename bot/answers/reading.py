@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.answers.held import in_order
-from bot.answers.wording import force_name
+from bot.answers.wording import area_name, force_name, joined
 from bot.language.query import Mention, Query
 from bot.store.snapshot import Snapshot
 
@@ -31,8 +31,15 @@ def known_of(query: Query, snapshot: Snapshot) -> Query:
 
 def reading_of(query: Query, snapshot: Snapshot) -> str | None:
     """How the message was read, where a place, a near match or a year led to what the query is about."""
-    parts = [part for mention in query.mentions if (part := _reading_of_one(mention, query, snapshot))]
+    parts = [_carried(query, snapshot)] if query.carried else []
+    parts += [part for mention in query.mentions if (part := _reading_of_one(mention, query, snapshot))]
     return " ".join(dict.fromkeys(parts)) or None
+
+
+def _carried(query: Query, snapshot: Snapshot) -> str:
+    """Which area and round were taken from the question before."""
+    taken = joined((*(area_name(snapshot, area) for area in query.areas), *query.rounds))
+    return f"I took {taken} from your question before."
 
 
 def _reading_of_one(mention: Mention, query: Query, snapshot: Snapshot) -> str | None:

@@ -107,7 +107,9 @@ def resume(slots: Slots, query: Query, previous: Query) -> Query:
         merged = replace(merged, rounds=_pair(slots, query, merged, previous))
     if reading.has("follow", "correct") and said_force:
         merged = replace(merged, earlier_forces=())
-    return merged
+    alone = said_force and not opens(reading) and not reading.has("refer") and len(reading.tokens) > 2
+    from_before = merged.rounds != query.rounds or merged.areas != query.areas
+    return replace(merged, carried=alone and from_before)
 
 
 def _of_all(slots: Slots, intent: Intent, previous: Query) -> bool:

@@ -163,6 +163,7 @@ class Query:
     assumed      the rounds are the answer's default, not said: another force has its own
     found        the forces that the answer listed, for "did it improve?" and "which of them …?"
     passed_over  the options of a choice that were not taken, for "and the other one?"
+    carried      a question that could stand alone has its round or area from the one before: worth saying
     earlier      forces and rounds of the questions before, for "which of the two was better?"
     mentions     what was recognised where; `rejected` what was not taken
     """
@@ -205,6 +206,7 @@ class Query:
     assumed: bool = False
     found: tuple[str, ...] = ()
     passed_over: tuple[str, ...] = ()
+    carried: bool = False
     earlier_forces: tuple[str, ...] = ()
     earlier_rounds: tuple[str, ...] = ()
     mentions: tuple[Mention, ...] = field(default=(), compare=False)

@@ -239,3 +239,16 @@ def test_a_claim_is_answered_by_its_kind_whatever_the_intent(
 def test_a_round_that_the_answer_chose_is_marked_as_assumed_and_one_that_was_said_is_not(ask: Ask) -> None:
     assert ask(intent="grade", forces=("leicestershire",), areas=("efficiency",)).query.assumed
     assert not ask(intent="grade", forces=("leicestershire",), areas=("efficiency",), rounds=("2016",)).query.assumed
+
+
+def test_what_a_whole_question_took_from_the_one_before_is_said(ask: Ask) -> None:
+    slots = {"intent": "grade", "forces": ("surrey",), "rounds": ("2016",), "areas": ("efficiency",)}
+    assert ask(carried=True, **slots).reading == "I took efficiency and 2016 from your question before."
+    assert ask(**slots).reading is None
+
+
+def test_a_choice_offers_and_names_no_more_than_a_menu_has_room_for(ask: Ask, snapshot: Snapshot) -> None:
+    forces = tuple(snapshot.forces)
+    told = ask(intent="grade", choice=Choice("force", "England", forces))
+    assert told.options == forces[:25]
+    assert snapshot.forces[forces[25]].short_name not in told.text
