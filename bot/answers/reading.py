@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.answers.held import in_order
 from bot.answers.wording import area_name, force_name, joined
-from bot.language.query import Mention, Query
+from bot.language.query import Condition, Mention, Query
 from bot.store.snapshot import Snapshot
 
 
@@ -16,6 +16,13 @@ def known_of(query: Query, snapshot: Snapshot) -> Query:
     def forces(slugs: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(slug for slug in slugs if slug in snapshot.forces))
 
+    def areas(slugs: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(slug for slug in slugs if slug in snapshot.areas))
+
+    def condition(one: Condition) -> Condition:
+        rounds = in_order(snapshot, one.rounds)
+        return replace(one, forces=forces(one.forces), rounds=rounds, areas=areas(one.areas))
+
     unknown = [round_ for round_ in query.rounds if round_ not in snapshot.rounds]
     return replace(
         query,
@@ -24,7 +31,8 @@ def known_of(query: Query, snapshot: Snapshot) -> Query:
         excluded=forces(query.excluded),
         same_as=query.same_as if query.same_as in snapshot.forces else None,
         rounds=in_order(snapshot, query.rounds),
-        areas=tuple(dict.fromkeys(area for area in query.areas if area in snapshot.areas)),
+        areas=areas(query.areas),
+        conditions=tuple(condition(one) for one in query.conditions),
         missing=query.missing or (unknown[0] if unknown else None),
     )
 

@@ -110,8 +110,9 @@ def _every_round(slots: Slots, intent: Intent) -> bool:
 
 def _peak(slots: Slots) -> Peak | None:
     """Which round is asked for by its count: that with the most, or the fewest."""
-    spans = slots.reading.spans("peak")
-    return spans[0].of("peak")[0].entry.values[0] if spans else None  # type: ignore[return-value]
+    if not slots.reading.has("peak"):
+        return None
+    return "fewest" if slots.reading.has("peak", "fewest") else "most"
 
 
 def _every_area(slots: Slots, intent: Intent) -> bool:

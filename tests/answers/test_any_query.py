@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.answers.answer import Answer, ChangeFact, CountFact, CoverageFact, Fact, GradeFact, QuoteFact
 from bot.answers.answering import FAMILIES, answer
-from bot.language.query import Choice, Claim, Decline, Query
+from bot.language.query import MOVES, Choice, Claim, Condition, Decline, Query
 from bot.store.files import read_dataset
 from bot.store.snapshot import Snapshot, VersionInfo, snapshot_of
 
@@ -46,18 +46,29 @@ def perhaps(*values: str) -> st.SearchStrategy[str | None]:
 
 GRADES = ("outstanding", "good", "adequate", "requires improvement", "inadequate", "not graded")
 TOPICS = ("working", "well", "local", "councils", "spring", "hours", "thanks", "xyzzy")
-DIRECTIONS = ("improved", "declined", "changed", "unchanged")
+DIRECTIONS = tuple(MOVES)
+GRADED = st.lists(st.sampled_from(GRADES), max_size=3, unique=True).map(tuple)
 CLAIMS = st.builds(
     Claim,
-    kind=st.sampled_from(("grade", "any", "all", "only", "number", "trend", "direction", "better", "top", "covers")),
+    kind=st.sampled_from(
+        ("grade", "any", "all", "only", "number", "trend", "direction", "better", "top", "covers", "unclear")
+    ),
     comparison=st.sampled_from(("is", "at least", "more than", "at most", "fewer than")),
     value=st.none() | st.integers(0, 43).map(float) | st.floats(0, 1),
     share=st.booleans(),
     direction=perhaps(*DIRECTIONS),
+    denied=st.booleans(),
 )
+CONDITIONS = st.lists(
+    st.builds(
+        Condition, grades=GRADED, forces=some("force", 1, "no-such-force"), rounds=some("round", 2, "1066"),
+        areas=some("area", 2, "no-such-area"), once=st.booleans(),
+    ),
+    max_size=2,
+).map(tuple)
 DECLINES = st.builds(
     Decline,
-    kind=st.sampled_from(("body", "veto", "topic", "chatter")),
+    kind=st.sampled_from(("body", "veto", "group", "mine", "topic", "chatter")),
     name=perhaps(*names()["body"], "fire", "Nowhere Police"),
 )
 CHOICES = st.one_of(
@@ -77,12 +88,19 @@ QUERIES = st.builds(
     areas=some("area", 3, "no-such-area"),
     every_area=st.booleans(),
     every_round=st.booleans(),
-    grades=st.lists(st.sampled_from(GRADES), max_size=3, unique=True).map(tuple),
+    peak=perhaps("most", "fewest"),
+    grades=GRADED,
+    conditions=st.just(()) | CONDITIONS,
+    tangled=st.sampled_from((False, False, False, True)),
     same_as=perhaps(*names()["force"]),
+    relation=perhaps(*DIRECTIONS),
     claim=st.none() | CLAIMS,
     premise=st.lists(st.sampled_from(GRADES), max_size=1).map(tuple),
     why=st.booleans(),
     direction=perhaps(*DIRECTIONS),
+    from_grades=GRADED,
+    to_grades=GRADED,
+    steps=st.none() | st.integers(0, 4),
     superlative=perhaps("best", "worst"),
     share=st.booleans(),
     others=st.booleans(),
@@ -94,6 +112,7 @@ QUERIES = st.builds(
     decline=st.none() | DECLINES,
     choice=st.none() | st.none() | st.none() | CHOICES,
     silent=st.booleans(),
+    carried=st.booleans(),
 )
 MANY = settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
