@@ -26,8 +26,10 @@ def grade(query: Query, snapshot: Snapshot) -> Draft:
     verdict, headline = _judged(query, snapshot, scope)
     sought = _sought(query, scope)
     hits = tuple(fact for fact in scope.facts if fact.grade in sought)
-    notes = [*_not_graded_notes(query, snapshot, scope.facts), *scope.notes, *basis_notes(hits or scope.facts)]
-    rounds = {fact.round for fact in hits or scope.facts}
+    one_area = len({fact.area for fact in scope.facts}) == 1
+    shown = scope.facts if one_area else hits or scope.facts
+    notes = [*_not_graded_notes(query, snapshot, scope.facts), *scope.notes, *basis_notes(shown)]
+    rounds = {fact.round for fact in shown}
     notes += comparability_notes(snapshot, rounds) if not sought else ()
     findings = findings_behind(snapshot, scope.facts) if query.why else ()
     if query.why and not _not_graded_notes(query, snapshot, scope.facts):
@@ -38,7 +40,7 @@ def grade(query: Query, snapshot: Snapshot) -> Draft:
     facts: tuple[Fact, ...] = (*(hits or scope.facts), *findings)
     return Draft(
         headline, filled(query, snapshot, scope.facts), notes=tuple(notes), verdict=verdict, facts=facts,
-        context=(*elsewhere, *_meaning_of_not_graded(snapshot, scope.facts)),
+        context=(*elsewhere, *_rest(scope, hits), *_meaning_of_not_graded(snapshot, scope.facts)),
     )
 
 
@@ -70,7 +72,7 @@ def _judged(query: Query, snapshot: Snapshot, scope: Scope) -> tuple[bool | None
     if query.claim is not None and query.grades:
         return _held_against(query, scope, words)
     premise = query.premise or (query.grades if query.intent == "history" else ())
-    if premise and _sought(query, scope):
+    if premise and _sought(query, scope) and len({fact.area for fact in scope.facts}) > 1:
         return None, words
     if premise and not any(fact.grade in premise for fact in scope.facts):
         named = joined(premise, "or")
@@ -80,18 +82,24 @@ def _judged(query: Query, snapshot: Snapshot, scope: Scope) -> tuple[bool | None
     return None, words
 
 
+def _rest(scope: Scope, hits: Sequence[GradeFact]) -> tuple[GradeFact, ...]:
+    """The other grades of the area that a history tells along with those sought."""
+    one_area = len({fact.area for fact in scope.facts}) == 1
+    return tuple(fact for fact in scope.facts if fact not in hits) if hits and one_area else ()
+
+
 def _sought(query: Query, scope: Scope) -> tuple[str, ...]:
-    """The grades that are looked for in the whole history of a force over several areas; empty where all is told."""
-    if not query.every_round or query.direction is not None or len({fact.area for fact in scope.facts}) < 2:
+    """The grades that are looked for in the whole history of a force; empty where all of it is asked for."""
+    if not query.every_round or query.direction is not None:
         return ()
-    ever = query.claim is None or query.claim.kind in ("any", "number")
+    ever = query.claim is None or (query.claim.kind in ("any", "number") and len({f.area for f in scope.facts}) > 1)
     return (query.premise or query.grades) if ever else ()
 
 
 def _hits(query: Query, snapshot: Snapshot, scope: Scope) -> str | None:
     """The grades looked for in a whole history, and of how many; None where all is told."""
     sought = _sought(query, scope)
-    if not sought:
+    if not sought or len({fact.area for fact in scope.facts}) < 2:
         return None
     parts = []
     for force in dict.fromkeys(fact.force for fact in scope.facts):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.language.denial import denied, none_of_region
+from bot.language.denial import denied, denies_grade, none_of_region
 from bot.language.directions import comparison_of, direction_of, set_against
 from bot.language.quantities import alternatives, exclusive, number_of, supposes_number
 from bot.language.query import Claim, Direction, Intent
@@ -50,7 +50,7 @@ def _of_forces(slots: Slots) -> Claim:
     either = alternatives(slots)
     if len(either) > 1:
         return _UNCLEAR
-    ever = slots.reading.has("always", "ever") and len(slots.meant) == 1
+    ever = slots.reading.has("always", "ever") and len(slots.meant) == 1 and not denies_grade(slots.reading)
     return Claim("any") if either or ever else Claim("grade")
 
 
@@ -62,7 +62,8 @@ def _of_times(slots: Slots) -> Claim | None:
         return _UNCLEAR
     twice = [cue for cue in slots.reading.spans("times") if cue.of("number")]
     if twice:
-        return Claim("number", "is", float(twice[0].of("number")[0].entry.values[0][1:]))
+        over = slots.reading.words(twice[0].start, twice[0].start + 2) == "more than"
+        return Claim("number", "more than" if over else "is", float(twice[0].of("number")[0].entry.values[0][1:]))
     return number_of(slots) or _UNCLEAR
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from bot.language.denial import denied
+from bot.language.denial import denied, denies_grade
 from bot.language.grades import Group
 from bot.language.query import Condition, Mention
 from bot.language.slots import Slots
@@ -58,7 +58,8 @@ def _lasting(slots: Slots, group: Group) -> Bound:
     """A grade that is said to hold in every round ("always good", "never inadequate"), or in any of them ("ever")."""
     if slots.reading.has("always", "ever") and not slots.meant:
         return Bound((Condition(group.accepted, once=True),))
-    if not slots.reading.has("always", "always", "never"):
+    never = slots.reading.has("always", "ever") and denies_grade(slots.reading)
+    if not never and not slots.reading.has("always", "always", "never"):
         return Bound()
     # "Not always good" and "never always good" leave open what is meant.
     turned = any(denied(slots.reading, span) for span in slots.reading.spans("always", "always"))

@@ -6,6 +6,7 @@ from bot.language.matching import Span
 from bot.language.reading import Reading
 
 _GAP = 1
+_FAR = 4
 
 
 def denied(reading: Reading, span: Span) -> bool:
@@ -17,6 +18,16 @@ def denied(reading: Reading, span: Span) -> bool:
         and reading.words(cue.start, cue.end) != "no"
         and not rhetorical(reading, cue.start)
         for cue in reading.spans("test", "not")
+    )
+
+
+def denies_grade(reading: Reading) -> bool:
+    """Whether a grade is denied ("has not ever been below good"), so that "ever" means never."""
+    passed_over = no_denial(reading)
+    grades = [span.start for span in reading.found.entities if span.of("grade")]
+    cues = [cue for cue in reading.spans("test", "not") if cue.end - cue.start == 1 and cue.start not in passed_over]
+    return any(
+        not rhetorical(reading, cue.start) and any(0 <= at - cue.end <= _FAR for at in grades) for cue in cues
     )
 
 

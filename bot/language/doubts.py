@@ -23,8 +23,11 @@ def unlikely(reading: Reading, span: Span, meanings: tuple[Meaning, ...], police
     far = nearest.distance > 1 or (nearest.distance == 1 and not (beside or _led(reading, span)))
     if nearest.entry.tier == "place" and far:
         return "too far from a place's name without a sign of one"
+    subject = any(reading.has(kind) for kind in ("inspectorate", "area", "grading", "inspected"))
     length = sum(len(token.text) for token in reading.tokens[span.start : span.end])
-    if nearest.distance and length < 6 and not (beside or _touches(reading, span, "area", "year")):
+    owned = span.end - span.start == 1 and reading.tokens[span.start].text == f"{nearest.entry.name.casefold()}s"
+    signed = beside or _touches(reading, span, "area", "year") or (owned and subject)
+    if nearest.distance and length < 6 and not signed:
         return "too short to be a misspelling without a sign of police"
     dated = reading.has("year") or any(token.text[:2] == "20" for token in reading.tokens)
     if not nearest.distance and _listed(reading, span) and (reading.has("area") or dated):
@@ -34,7 +37,6 @@ def unlikely(reading: Reading, span: Span, meanings: tuple[Meaning, ...], police
         return _not_mps(reading, span)
     token = reading.tokens[span.start]
     capital = token.raw[:1].isupper()
-    subject = any(reading.has(kind) for kind in ("inspectorate", "area", "grading", "inspected"))
     if nearest.entry.kind == "force":
         led = reading.words(span.start - 1, span.start) in ("of", "for", "did")
         if subject and (capital or (led and reading.has("area")) or _touches(reading, span, "area", "year", "grade")):

@@ -105,11 +105,22 @@ def resume(slots: Slots, query: Query, previous: Query) -> Query:
         merged = _side_by_side(slots, query, merged, previous)
     if intent == "change" and merged.forces and len(query.rounds) < 2:
         merged = replace(merged, rounds=_pair(slots, query, merged, previous))
+    if intent == "grade" and _same_claim(slots, query, previous):
+        merged = replace(merged, grades=previous.grades, claim=previous.claim)
     if reading.has("follow", "correct") and said_force:
         merged = replace(merged, earlier_forces=())
     alone = said_force and not opens(reading) and not reading.has("refer") and len(reading.tokens) > 2
     from_before = merged.rounds != query.rounds or merged.areas != query.areas
     return replace(merged, carried=alone and from_before)
+
+
+def _same_claim(slots: Slots, query: Query, previous: Query) -> bool:
+    """Whether a fragment asks the same yes or no of another force, round or area: "and Surrey?", "and in 2015?"."""
+    reading = slots.reading
+    fragment = opens(reading) or len(reading.tokens) < 3
+    whole = reading.has("wh") or reading.has("ask") or reading.has("grading")
+    claimed = previous.claim is not None and previous.claim.kind == "grade" and bool(previous.grades)
+    return claimed and fragment and not whole and not query.grades and query.claim is None
 
 
 def _of_all(slots: Slots, intent: Intent, previous: Query) -> bool:

@@ -156,7 +156,8 @@ def _veto(reading: Reading, span: Span) -> str | None:
         if abroad and not reading.tokens[span.end].before:
             return abroad[0].of("veto")[0].entry.name
         return "police department" if after == "department" else None
-    if any(cue.start == span.end and not reading.tokens[span.end].before for cue in reading.spans("press")):
+    pressed = any(cue.start == span.end and not reading.tokens[span.end].before for cue in reading.spans("press"))
+    if pressed and not reading.has("locate_covers") and not reading.has("locate"):
         return reading.as_written(span.start, span.end + 1)
     for other in reading.spans("veto"):
         word = other.of("veto")[0].entry.name

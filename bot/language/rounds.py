@@ -56,7 +56,9 @@ def link_rounds(reading: Reading) -> Named:
     vague = ""
     ranged = False
     for place, token in enumerate(reading.tokens):
-        labels, lost, kind = _of_number(token.text, lexicon)
+        following = reading.words(place + 1, place + 2)
+        whole = token.text + following if token.text == "20" and following.isdigit() else token.text
+        labels, lost, kind = _of_number(whole if whole in lexicon.years else token.text, lexicon)
         if kind == "range":
             ranged = True
         if kind == "unclear":
