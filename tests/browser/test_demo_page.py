@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import signal
 from collections.abc import Iterator
 from pathlib import Path
@@ -69,11 +70,17 @@ def messages(page: Page) -> list[str]:
     return [" ".join(text.split()) for text in page.locator("#channel-message-list > *").all_inner_texts()]
 
 
+def settled(page: Page) -> None:
+    """Wait until the page does nothing else ("Updating viewport…"): until then Enter and buttons do nothing."""
+    expect(page.locator("#action-status")).not_to_have_text(re.compile("…$"))
+
+
 def send(page: Page, text: str) -> None:
     """Type a message, send it, and wait until it stands there with its answer."""
     before = page.locator("#channel-message-list > *").count()
     box = page.locator("#channel-composer-input")
     box.press_sequentially(text)
+    settled(page)
     box.press("Enter")
     expect(page.locator("#channel-message-list > *")).to_have_count(before + 2)
 
@@ -98,6 +105,7 @@ def test_twenty_questions_typed_in_a_row_are_answered_on_the_page(page: Page) ->
 
 
 def test_a_question_to_try_is_answered_when_it_is_pressed(page: Page) -> None:
+    settled(page)
     page.get_by_role("button", name="How did Leicestershire do for efficiency in 2016?").click()
     answer = page.get_by_text("Leicestershire Police was graded good for efficiency in 2016.").last
     expect(answer).to_be_visible()
@@ -106,6 +114,7 @@ def test_a_question_to_try_is_answered_when_it_is_pressed(page: Page) -> None:
 def test_a_choice_is_made_with_a_button(page: Page) -> None:
     send(page, "How did Yorkshire do for efficiency in 2016?")
     button = page.locator("#channel-message-list").get_by_role("button", name="South Yorkshire")
+    settled(page)
     button.click()
     expect(page.get_by_text("South Yorkshire Police was graded").last).to_be_visible()
     expect(button).to_have_count(0)
@@ -121,18 +130,21 @@ def test_a_command_is_used_with_an_option_offered_while_it_is_typed(page: Page) 
     command(page, "grade")
     page.get_by_label("force, required").press_sequentially("nottingam")
     page.get_by_role("option", name="Nottinghamshire Police").click()
+    settled(page)
     page.get_by_role("button", name="Send").click()
     expect(page.get_by_text("Nottinghamshire Police in 2023-25").last).to_be_visible()
 
 
 def test_the_admin_may_look_after_the_data_and_the_visitor_may_not(page: Page) -> None:
     command(page, "data status")
+    settled(page)
     page.get_by_role("button", name="Send").click()
     refusal = page.get_by_text("Only the people who run this bot can use /data.")
     expect(refusal.last).to_be_visible()
     view_as(page, "Admin (may use /data)")
     expect(refusal).to_have_count(0)
     command(page, "data status")
+    settled(page)
     page.get_by_role("button", name="Send").click()
     expect(page.get_by_text("Serving version 1, loaded").last).to_be_visible()
     expect(page.get_by_text("The data files are the same.").last).to_be_visible()
