@@ -11,15 +11,7 @@ from bot.answers.draft import Draft
 from bot.answers.held import NOT_GRADED, grade_fact, grade_order, in_order
 from bot.answers.notes import Gap, basis_notes, comparability_notes, gap_notes, not_inspected
 from bot.answers.tally import NAMED_AT_MOST, inspections_meant, restricted_to
-from bot.answers.wording import (
-    area_names,
-    joined,
-    lead,
-    region_phrase,
-    sentence,
-    short_names,
-    told,
-)
+from bot.answers.wording import area_names, joined, lead, region_phrase, sentence, short_names, told
 from bot.language.query import Condition, Query
 from bot.store.records import GradeRow
 from bot.store.snapshot import Snapshot
@@ -43,10 +35,10 @@ class Demand:
         """Whether a force meets it; None where a grade that could decide it is not held."""
         rows = [snapshot.grades.get((force, *pair)) for pair in self.pairs]
         if self.lasting:
-            # Where no grade was given, none was that "never" denies; whether "always" holds it leaves open.
-            never = len(self.grades) > len(grade_order(snapshot)) / 2
+            # Where no grade was given, none was that "ever" asks for or "never" denies; "always" it leaves open.
             given = [row for row in rows if row is None or row.grade != NOT_GRADED]
-            rows = given if never or len(given) == len(rows) else [*given, None]
+            passed_over = self.once or len(self.grades) > len(grade_order(snapshot)) / 2
+            rows = given if passed_over or len(given) == len(rows) else [*given, None]
         if self.once:
             hit = any(row is not None and row.grade in self.grades for row in rows)
             return True if hit else None if None in rows else False
@@ -82,6 +74,7 @@ def _of_forces(query: Query, snapshot: Snapshot, demands: Sequence[Demand], name
     rows: list[GradeRow] = []
     gaps: list[Gap] = []
     verdicts: list[bool | None] = []
+    kind = query.claim.kind if query.claim is not None else None
     for force in named:
         of_force = [demand for demand in demands if not demand.forces or force in demand.forces]
         for round_, area in dict.fromkeys(pair for demand in of_force for pair in demand.pairs):
@@ -90,12 +83,18 @@ def _of_forces(query: Query, snapshot: Snapshot, demands: Sequence[Demand], name
                 gaps.append(Gap(force, round_, area))
             else:
                 rows.append(row)
-        verdicts += [demand.met(force, snapshot) for demand in of_force]
+        verdicts.append(_every([demand.met(force, snapshot) for demand in of_force]))
     if not rows:
         notes = gap_notes(snapshot, gaps)
         return Draft(notes[0] if notes else "I hold no such grades.", query, status="no_data", notes=notes[1:])
-    verdict = False if False in verdicts else None if None in verdicts else True
-    if query.claim is not None and query.claim.kind == "unclear":
+    verdict = _every(verdicts)
+    if kind == "any":
+        verdict = True if True in verdicts else None if None in verdicts else False
+    elif kind == "only":
+        others = [slug for slug in snapshot.forces if slug not in named]
+        alone = [_every([demand.met(slug, snapshot) for demand in demands]) for slug in others]
+        verdict = _every([*verdicts, *(None if met is None else not met for met in alone)])
+    elif kind == "unclear":
         verdict = None
     facts = tuple(grade_fact(row) for row in rows)
     rounds = in_order(snapshot, (fact.round for fact in facts))
@@ -108,6 +107,10 @@ def _of_forces(query: Query, snapshot: Snapshot, demands: Sequence[Demand], name
         verdict=verdict if query.claim is not None else None,
         facts=facts,
     )
+
+
+def _every(verdicts: Sequence[bool | None]) -> bool | None:
+    return False if False in verdicts else None if None in verdicts else True
 
 
 def _of_all(query: Query, snapshot: Snapshot, demands: Sequence[Demand]) -> Draft:

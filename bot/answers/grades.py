@@ -151,9 +151,12 @@ def _elsewhere(query: Query, snapshot: Snapshot, scope: Scope) -> tuple[GradeFac
 
 def _had_it(snapshot: Snapshot, facts: Sequence[GradeFact]) -> str:
     """Where forces got a grade before, with the latest of it last."""
-    where = joined(f"{fact.grade} for {area_name(snapshot, fact.area)} in {fact.round}" for fact in facts)
-    forces = dict.fromkeys(fact.force for fact in facts)
-    return sentence(f"{force_name(snapshot, facts[0].force)} was {where}" if len(forces) == 1 else where)
+    said = []
+    for force in dict.fromkeys(fact.force for fact in facts):
+        of_force = (fact for fact in facts if fact.force == force)
+        where = joined(f"{fact.grade} for {area_name(snapshot, fact.area)} in {fact.round}" for fact in of_force)
+        said.append(sentence(f"{force_name(snapshot, force)} was {where}"))
+    return " ".join(said)
 
 
 def _put_right(snapshot: Snapshot, fact: GradeFact, premise: str) -> str:

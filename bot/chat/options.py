@@ -7,6 +7,7 @@ says more than its box takes is refused.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Container, Iterable
 from dataclasses import replace
 from typing import Any
@@ -57,18 +58,18 @@ class FoundForceOption(ForceOption):
         return frozenset(row.force for row in snapshot.data.findings)
 
 
-class _ListedOption(app_commands.Transformer):
+class _ListedOption(app_commands.Transformer, ABC):
     """One of a short list, shown whole; only what goes with the other options chosen."""
 
     what = ""
 
+    @abstractmethod
     def listed(self, snapshot: Snapshot, chosen: app_commands.Namespace) -> Iterable[tuple[str, str]]:
         """Values and labels to offer."""
-        raise NotImplementedError
 
+    @abstractmethod
     def read(self, value: str, snapshot: Snapshot) -> Query | None:
         """What a chosen value or a typed text means, or None."""
-        raise NotImplementedError
 
     async def autocomplete(self, interaction: Interaction, value: Typed) -> Offers:
         snapshot = interaction.client.served.snapshot

@@ -58,6 +58,10 @@ def _lasting(slots: Slots, group: Group) -> Bound:
     """A grade that is said to hold in every round ("always good", "never inadequate"), or in any of them ("ever")."""
     if slots.reading.has("always", "ever") and not slots.meant:
         return Bound((Condition(group.accepted, once=True),))
+    every = [cue for cue in slots.reading.spans("always", "always") if cue.of("history")]
+    if every and slots.reading.has("count") and not slots.yes_or_no:
+        # "How many were good each year" asks for a count of each.
+        return Bound()
     never = slots.reading.has("always", "ever") and denies_grade(slots.reading)
     if not never and not slots.reading.has("always", "always", "never"):
         return Bound()

@@ -18,7 +18,7 @@ def unlikely(reading: Reading, span: Span, meanings: tuple[Meaning, ...], police
         return "said not to be meant"
     if _is_month(reading, span):
         return "a month"
-    if reading.near(span, reading.positions("title"), 1, 0) and reading.positions("title") & {span.start - 1}:
+    if span.start - 1 in reading.positions("title"):
         return "somebody's name"
     far = nearest.distance > 1 or (nearest.distance == 1 and not (beside or _led(reading, span)))
     if nearest.entry.tier == "place" and far:

@@ -157,7 +157,9 @@ def _veto(reading: Reading, span: Span) -> str | None:
             return abroad[0].of("veto")[0].entry.name
         return "police department" if after == "department" else None
     pressed = any(cue.start == span.end and not reading.tokens[span.end].before for cue in reading.spans("press"))
-    if pressed and not reading.has("locate_covers") and not reading.has("locate"):
+    # "Kent post 2016" is no newspaper.
+    dated = reading.words(span.end + 1, span.end + 2)[:2].isdigit()
+    if pressed and not (dated or reading.has("locate_covers") or reading.has("locate")):
         return reading.as_written(span.start, span.end + 1)
     for other in reading.spans("veto"):
         word = other.of("veto")[0].entry.name

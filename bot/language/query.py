@@ -221,8 +221,10 @@ class Query:
         """This query with its choice made: `options` fill the slot that was open."""
         if self.choice is None:
             return self
-        slot = {"force": "forces", "round": "rounds", "area": "areas"}[self.choice.kind]
-        taken: tuple[str, ...] = getattr(self, slot)
-        merged = taken + tuple(option for option in options if option not in taken)
         left = tuple(option for option in self.choice.options if option not in options)
-        return replace(self, choice=None, passed_over=left, **{slot: merged})  # type: ignore[arg-type]
+        made = replace(self, choice=None, passed_over=left if self.choice.kind == "force" else ())
+        if self.choice.kind == "force":
+            return replace(made, forces=tuple(dict.fromkeys((*self.forces, *options))))
+        if self.choice.kind == "round":
+            return replace(made, rounds=tuple(dict.fromkeys((*self.rounds, *options))))
+        return replace(made, areas=tuple(dict.fromkeys((*self.areas, *options))))

@@ -105,3 +105,29 @@ def test_what_is_tangled_is_asked_again_without_a_fact(ask: Ask) -> None:
     assert told.headline == (
         "I cannot tell which of outstanding and good belongs to what: please ask about one grade at a time."
     )
+
+
+@pytest.mark.parametrize(
+    ("kind", "forces", "verdict"),
+    [
+        (Claim("grade"), ("kent", "durham"), False),
+        (Claim("any"), ("kent", "durham"), True),
+        (Claim("any"), ("essex", "durham"), False),
+        (Claim("only"), ("kent",), True),
+        (Claim("only"), ("kent", "durham"), False),
+        (Claim("unclear"), ("kent",), None),
+    ],
+)
+def test_either_of_two_forces_or_none_but_one_may_be_claimed(
+    ask: Ask, kind: Claim, forces: tuple[str, ...], verdict: bool | None
+) -> None:
+    always = (Condition(("outstanding",)),)
+    told = ask(intent="grade", forces=forces, areas=("legitimacy",), every_round=True, grades=("outstanding",),
+               conditions=always, claim=kind)
+    assert told.verdict is verdict
+
+
+def test_a_force_that_was_not_graded_once_is_none_whose_grade_is_not_held(ask: Ask) -> None:
+    ever = (Condition(("inadequate",), once=True),)
+    told = ask(intent="count", areas=("efficiency",), every_round=True, grades=("inadequate",), conditions=ever)
+    assert not any("do not hold" in note for note in told.notes)

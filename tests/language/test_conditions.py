@@ -81,3 +81,12 @@ def test_what_does_not_show_what_belongs_together_is_tangled(ask: Ask, message: 
 def test_a_grade_in_every_round_asks_for_every_round(ask: Ask) -> None:
     assert ask("Has Kent always been good for efficiency?").every_round
     assert not ask("Was Kent always good for efficiency in 2015 and 2016?").every_round
+
+
+def test_how_many_each_year_asks_for_a_count_of_each(ask: Ask) -> None:
+    query = ask("How many forces were good each year for efficiency?")
+    assert (query.intent, query.conditions, query.every_round) == ("count", (), True)
+
+
+def test_a_newspaper_s_name_is_not_made_of_a_date(ask: Ask) -> None:
+    assert ask("Kent post 2016 efficiency grades").forces == ("kent",)
