@@ -173,13 +173,13 @@ def _ask(arguments: argparse.Namespace, settings: Settings) -> int:
             print(error, file=sys.stderr)
             return MISUSED
         return DONE
-    query, reply = ask(question, snapshot)
+    reply = ask(question, snapshot)
     if arguments.json:
         print(json.dumps(reply.as_json(question), ensure_ascii=False))
         return DONE
     print(*as_lines(reply), sep="\n")
     if arguments.why:
-        print("", *why(query, reply), sep="\n")
+        print("", *why(reply, snapshot), sep="\n")
     return DONE
 
 

@@ -147,8 +147,9 @@ class SourceNote:
 class Answer:
     """What the bot says. `headline` answers in one sentence; `notes` are further sentences that belong to it
     (denominators, partial rounds, basis, comparability, what is not held); `reading` says how the message
-    was read where that is not plain. `query` is the query with its defaults filled in, for follow-ups; a slot stays
-    open there where the defaults chose several rounds or every area, so that asking again means the same.
+    was read where that is not plain. `asked` is the query as it was understood, `query` the same with its
+    defaults filled in, for follow-ups; a slot stays open there where the defaults chose several rounds or every area,
+    so that asking again means the same.
     `forces`, `rounds`, `areas` and `grades` are what the message was understood to be about, defaults included;
     `facts` is exactly what was asked for, `context` further facts that the words use.
     """
@@ -169,7 +170,8 @@ class Answer:
     options: tuple[str, ...] = ()
     facts: tuple[Fact, ...] = ()
     context: tuple[Fact, ...] = ()
-    sources: tuple[SourceNote, ...] = field(default=())
+    sources: tuple[SourceNote, ...] = ()
+    asked: Query = field(default=Query(), compare=False)
 
     @property
     def text(self) -> str:

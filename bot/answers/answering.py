@@ -74,7 +74,7 @@ def answer(query: Query, snapshot: Snapshot) -> Answer:
     """The answer to a query, wholly made of one snapshot. Never raises for a query made of that snapshot's
     names; names that it does not have (of a version since replaced) count as not said."""
     asked = known_of(query, snapshot)
-    return _finished(asked, _family(asked)(asked, snapshot), snapshot)
+    return replace(_finished(asked, _family(asked)(asked, snapshot), snapshot), asked=query)
 
 
 def _family(query: Query) -> Family:

@@ -22,6 +22,7 @@ from bot.chat.cooldown import Cooldown
 from bot.chat.data import Data
 from bot.chat.dialogue import Dialogue
 from bot.chat.errors import Refused, sentence_for, tell
+from bot.chat.explanations import Explanations, WhyButton
 from bot.chat.lookups import Lookups
 from bot.chat.names import ForceNames
 from bot.chat.posting import respond
@@ -84,12 +85,14 @@ class Peelbot(commands.Bot):
         self.run_id = secrets.token_hex(4)
         self.dialogue = Dialogue(Conversations(_seconds))
         self.cooldown = Cooldown(_seconds)
+        self.explanations = Explanations(_seconds)
         self._force_names = ForceNames(served.snapshot)
 
     async def setup_hook(self) -> None:
         for cog in (Questions(self), Lookups(self), Texts(self), Data(self)):
             await self.add_cog(cog)
         self.add_view(ExamplesView())
+        self.add_dynamic_items(WhyButton)
         self.notice_versions.start()
         await sync_if_changed(self)
 

@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from bot.chat.client import Peelbot
 
 
-async def reply(message: discord.Message, answer: Answer, snapshot: Snapshot, run: str) -> None:
+async def reply(message: discord.Message, answer: Answer, snapshot: Snapshot, bot: Peelbot) -> None:
     """Reply to a message with an answer, without pinging anybody.
 
     A message that was deleted meanwhile is answered in its channel; a channel that allows no cards gets plain text.
     """
     form = Form(cards=_permissions(message).embed_links)
-    pages, view = present(answer, snapshot, Owner(message.author.id, run), form)
+    pages, view = present(answer, snapshot, Owner(message.author.id, bot.run_id), form, bot.explanations)
     sent: dict[str, Any] = {"content": pages[0].content, "embed": pages[0].embed}
     if view is not None:
         sent["view"] = view
@@ -45,7 +45,7 @@ async def respond(
 ) -> None:
     """Respond to a command or button with an answer, below the question it answers where `quoting` gives one."""
     owner = Owner(interaction.user.id, interaction.client.run_id)
-    pages, view = present(answer, snapshot, owner, Form(quoting=quoting))
+    pages, view = present(answer, snapshot, owner, Form(quoting=quoting), interaction.client.explanations)
     sent: dict[str, Any] = {"content": pages[0].content, "ephemeral": ephemeral}
     if pages[0].embed is not None:
         sent["embed"] = pages[0].embed

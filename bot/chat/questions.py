@@ -53,7 +53,7 @@ class Questions(commands.Cog):
             return
         self.bot.cooldown.check(message.author.id)
         self.bot.dialogue.remember(speaker, answer)
-        await reply(message, answer, snapshot, self.bot.run_id)
+        await reply(message, answer, snapshot, self.bot)
 
     async def _excuse(self, message: discord.Message, error: Exception) -> None:
         sentence = sentence_for(error, "a message")

@@ -15,6 +15,7 @@ from discord.ui import Button, Select, View
 from bot.answers.answer import Answer
 from bot.answers.answering import answer
 from bot.chat.errors import sentence_for, tell
+from bot.chat.explanations import Explanations, WhyButton
 from bot.chat.render import Form, Page, render
 from bot.language.query import Query
 from bot.store.snapshot import Snapshot
@@ -83,7 +84,7 @@ class OwnView(View):
 class ChoiceView(OwnView):
     """The meanings that a question may have, to choose one: buttons for a few, a menu for many."""
 
-    def __init__(self, asked: Answer, snapshot: Snapshot, owner: Owner, form: Form) -> None:
+    def __init__(self, asked: Answer, snapshot: Snapshot, owner: Owner, form: Form, why: WhyButton) -> None:
         super().__init__(owner)
         self._query = asked.query
         self._question = asked.headline
@@ -94,6 +95,8 @@ class ChoiceView(OwnView):
                 self.add_item(_ChoiceButton(option, label, owner.custom_id(option)))
         else:
             self.add_item(_ChoiceMenu(options, owner.custom_id("choice")))
+        why.row = 1
+        self.add_item(why)
 
     def left_behind(self) -> dict[str, Any]:
         left = (
@@ -110,7 +113,7 @@ class ChoiceView(OwnView):
         speaker = (interaction.user.id, interaction.channel_id or 0)
         given = answer(self._query.choosing(option), snapshot)
         bot.dialogue.remember(speaker, given)
-        pages, view = present(given, snapshot, self.owner, self._form)
+        pages, view = present(given, snapshot, self.owner, self._form, bot.explanations)
         await interaction.response.edit_message(content=pages[0].content, embed=pages[0].embed, view=view)
         if isinstance(view, OwnView):
             view.edit = interaction.edit_original_response
@@ -142,14 +145,18 @@ class _ChoiceMenu(Select[ChoiceView]):
 class PagesView(OwnView):
     """The pages of an answer that is longer than one message."""
 
-    def __init__(self, pages: Sequence[Page], owner: Owner) -> None:
+    def __init__(self, pages: Sequence[Page], owner: Owner, why: WhyButton) -> None:
         super().__init__(owner)
         self._pages = pages
+        self._why = why
         self._at = 0
         self._back = _TurnButton(-1, "Back", owner.custom_id("back"))
         self._more = _TurnButton(+1, "More", owner.custom_id("more"))
-        self.add_item(self._back).add_item(self._more)
+        self.add_item(self._back).add_item(self._more).add_item(why)
         self._show_which()
+
+    def left_behind(self) -> dict[str, Any]:
+        return {"view": _only(self._why)}
 
     async def turn(self, interaction: Interaction, by: int) -> None:
         """Show the page that is so many further on."""
@@ -199,17 +206,25 @@ class _ExampleButton(Button[ExamplesView]):
 
 
 def present(
-    given: Answer, snapshot: Snapshot, owner: Owner, form: Form
-) -> tuple[tuple[Page, ...], OwnView | ExamplesView | None]:
+    given: Answer, snapshot: Snapshot, owner: Owner, form: Form, explanations: Explanations
+) -> tuple[tuple[Page, ...], View | None]:
     """The pages of an answer in a form, and what can be pressed below them."""
     pages = render(given, snapshot, form)
-    if given.status == "clarify" and given.options and given.query.choice is not None:
-        return pages, ChoiceView(given, snapshot, owner, form)
-    if len(pages) > 1:
-        return pages, PagesView(pages, owner)
     if given.intent == "help":
         return pages, ExamplesView()
-    return pages, None
+    if given.silent or given.intent == "smalltalk":
+        return pages, None
+    why = WhyButton(explanations.keep(given, snapshot))
+    if given.status == "clarify" and given.options and given.query.choice is not None:
+        return pages, ChoiceView(given, snapshot, owner, form, why)
+    if len(pages) > 1:
+        return pages, PagesView(pages, owner, why)
+    return pages, _only(why)
+
+
+def _only(why: WhyButton) -> View:
+    """Nothing but the button that explains: it needs no end, since nothing is kept for it."""
+    return View(timeout=None).add_item(why)
 
 
 def _label(option: str, query: Query, snapshot: Snapshot) -> str:

@@ -75,7 +75,7 @@ def compose(slots: Slots) -> Query:
         missing=slots.rounds.missing,
         choice=_choice(slots, intent, forces, within),
         mentions=slots.mentions,
-        rejected=tuple(slots.forces.rejected),
+        rejected=slots.rejected,
     )
 
 

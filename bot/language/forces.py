@@ -25,14 +25,16 @@ class Named:
     forces    single forces, with the mention each came from
     regions   names of several forces (a region, or a name that several share)
     places    places, with their forces
-    vetoed    words that showed a name to be no force's ("fire"), with the name
+    vetoed    words that showed a name to be no force's ("fire"), and `vetoed_at` where such names begin
     bodies    other bodies named
+    decoys    names that only look like a force's
     """
 
     forces: list[Mention] = field(default_factory=list)
     regions: list[Mention] = field(default_factory=list)
     places: list[Mention] = field(default_factory=list)
     vetoed: list[str] = field(default_factory=list)
+    vetoed_at: set[int] = field(default_factory=set)
     bodies: list[str] = field(default_factory=list)
     decoys: list[str] = field(default_factory=list)
     rejected: list[Rejection] = field(default_factory=list)
@@ -60,6 +62,7 @@ def link_forces(reading: Reading) -> Named:
         elif meanings := span.of("force", "region", "place"):
             if veto := _veto(reading, span):
                 named.vetoed.append(veto)
+                named.vetoed_at.add(span.start)
                 named.rejected.append(_rejected(reading, span, meanings[0], f"“{veto}” beside it"))
             elif why := unlikely(reading, span, meanings, police):
                 named.rejected.append(_rejected(reading, span, meanings[0], why))
@@ -81,7 +84,8 @@ def link_forces(reading: Reading) -> Named:
 
 
 def _rejected(reading: Reading, span: Span, meaning: Meaning, why: str) -> Rejection:
-    return Rejection(meaning.entry.kind, reading.words(span.start, span.end), meaning.entry.name, why)
+    text = reading.as_written(span.start, span.end)
+    return Rejection(meaning.entry.kind, text, meaning.entry.name, why, meaning.distance)
 
 
 def _take(reading: Reading, named: Named, span: Span, meanings: tuple[Meaning, ...]) -> None:
@@ -214,12 +218,7 @@ def _drop_qualifiers(reading: Reading, named: Named) -> None:
 
 def _carry_veto(reading: Reading, named: Named) -> None:
     """A veto of one name takes its partner along: in "Devon and Somerset Fire" neither is a force."""
-    if not named.vetoed:
-        return
-    starts = {rejection.text for rejection in named.rejected if "beside it" in rejection.reason}
     for mention in list(named.forces):
-        after = reading.tokens[mention.end : mention.end + 1]
-        partner = reading.tokens[mention.end + 1 : mention.end + 2]
-        if after and after[0].text == "and" and partner and any(s.split()[0] == partner[0].text for s in starts):
+        if reading.words(mention.end, mention.end + 1) == "and" and mention.end + 1 in named.vetoed_at:
             named.forces.remove(mention)
             named.rejected.append(Rejection("force", mention.text, mention.values[0], "joined to a name that is not"))

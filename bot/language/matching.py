@@ -49,11 +49,31 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Miss:
+    """A known word that a word of the message comes near without being taken for it, and why."""
+
+    target: str
+    distance: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
-    """What was found in a message: entity spans that exclude each other, in order, and cues that may overlap."""
+    """What was found in a message: entity spans that exclude each other, in order, cues that may overlap, and at
+    which tokens a known word was missed."""
 
     entities: tuple[Span, ...]
     cues: tuple[Span, ...]
+    misses: tuple[tuple[int, Miss], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Spelt:
+    """The known words that a word of the message may be, each with its distance, nearest first (itself where there is
+    none), and the nearest that it is not."""
+
+    words: tuple[tuple[str, int], ...]
+    miss: Miss | None = None
 
 
 def budget(length: int) -> int:
@@ -65,7 +85,8 @@ def budget(length: int) -> int:
 
 def find(tokens: Sequence[Token], lexicon: Lexicon) -> Found:
     """Everything of the lexicon that stands in the tokens."""
-    spellings = [_spellings(token.text, lexicon) for token in tokens]
+    spelt = [_spelt(token.text, lexicon) for token in tokens]
+    spellings = [each.words for each in spelt]
     matches: dict[tuple[int, int], list[Meaning]] = defaultdict(list)
     for start in range(len(tokens)):
         for end, distance, entry in _walk(lexicon.trie, spellings, start):
@@ -87,29 +108,49 @@ def find(tokens: Sequence[Token], lexicon: Lexicon) -> Found:
             rest = tuple(m for m in rest if m.entry.kind == "police")
         if rest:
             cues.append(Span(start, end, tuple(sorted(rest, key=lambda m: m.distance))))
-    return Found(entities, tuple(sorted(cues, key=lambda span: (span.start, span.end))))
+    misses = tuple((place, each.miss) for place, each in enumerate(spelt) if each.miss is not None)
+    return Found(entities, tuple(sorted(cues, key=lambda span: (span.start, span.end))), misses)
 
 
-def _spellings(word: str, lexicon: Lexicon) -> tuple[tuple[str, int], ...]:
-    """The known words that a word of the message may be, each with its distance, nearest first."""
+def _spelt(word: str, lexicon: Lexicon) -> _Spelt:
+    as_it_is = _Spelt(((word, 0),))
     if word in lexicon.vocabulary or not word[0].isalnum():
-        return ((word, 0),)
+        return as_it_is
     if not word.isalpha():
         plain = word.translate(_LEET)
-        return ((plain, 1),) if plain.isalpha() and plain in lexicon.vocabulary else ((word, 0),)
+        return _Spelt(((plain, 1),)) if plain.isalpha() and plain in lexicon.vocabulary else as_it_is
     if meant := lexicon.spellings.get(word):
-        return ((meant, 1),)
+        return _Spelt(((meant, 1),))
     allowed = budget(len(word))
     if not allowed:
-        return ((word, 0),)
+        return as_it_is
     if len(word) >= SHORTEST_BEHEADED and len(heads := [t for t in lexicon.targets if t[1:] == word]) == 1:
-        return ((heads[0], 1),)
-    found = process.extract(word, lexicon.targets, scorer=OSA.distance, score_cutoff=allowed, limit=MOST_ALTERNATIVES)
-    near = tuple((target, int(distance)) for target, distance, _ in found if target[0] == word[0])
+        return _Spelt(((heads[0], 1),))
+    found = [
+        (target, int(distance))
+        for target, distance, _ in process.extract(
+            word, lexicon.targets, scorer=OSA.distance, score_cutoff=allowed + 1, limit=MOST_ALTERNATIVES
+        )
+    ]
+    near = tuple((target, distance) for target, distance in found if distance <= allowed and target[0] == word[0])
     # Where a word of another first letter is as near, the first letter may be the slip: then nothing is certain.
-    if not near or any(distance <= near[0][1] for target, distance, _ in found if target[0] != word[0]):
-        return ((word, 0),)
-    return near
+    if near and not any(distance <= near[0][1] for target, distance in found if target[0] != word[0]):
+        return _Spelt(near)
+    return _Spelt(as_it_is.words, _missed(word, found, allowed))
+
+
+def _missed(word: str, found: Sequence[tuple[str, int]], allowed: int) -> Miss | None:
+    """The nearest of the words found, as one that is not taken."""
+    if not found:
+        return None
+    target, distance = found[0]
+    if distance > allowed:
+        reason = f"a word of {len(word)} letters may be {allowed} off"
+    elif target[0] != word[0]:
+        reason = "it begins with another letter"
+    else:
+        reason = "a word that begins with another letter is as near"
+    return Miss(target, distance, reason)
 
 
 def _walk(

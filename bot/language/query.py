@@ -48,15 +48,21 @@ class Mention:
     distance: int = 0
     runner_up: int | None = None
 
+    @property
+    def margin(self) -> int | None:
+        """How many edits farther the nearest other value is (None: none near)."""
+        return None if self.runner_up is None else self.runner_up - self.distance
+
 
 @dataclass(frozen=True, slots=True)
 class Rejection:
-    """A span that was looked at and not taken, and why: for `--why`."""
+    """A span that was looked at and not taken for `value`, why, and how many edits away it is: for `--why`."""
 
     kind: str
     text: str
     value: str
     reason: str
+    distance: int = 0
 
 
 @dataclass(frozen=True, slots=True)

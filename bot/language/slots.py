@@ -7,7 +7,7 @@ from functools import cached_property
 
 from bot.language import areas, forces, grades, rounds
 from bot.language.grades import Group
-from bot.language.query import MOST_OPTIONS, Mention
+from bot.language.query import MOST_OPTIONS, Mention, Rejection
 from bot.language.reading import Reading
 
 _OPENERS = frozenset({"so", "and", "ok", "okay", "hi", "hey", "hello", "um", "er", "well", "but", "also", "please",
@@ -242,6 +242,16 @@ class Slots:
         named = (*self.forces.forces, *self.forces.regions, *self.rounds.mentions, *self.areas.mentions,
                  *self.grades.mentions)
         return tuple(sorted(dict.fromkeys(named), key=lambda mention: mention.start))
+
+    @property
+    def rejected(self) -> tuple[Rejection, ...]:
+        """All that was looked at and not taken: names that are not meant, and words that are only near a known one."""
+        reading = self.reading
+        missed = tuple(
+            Rejection("word", reading.as_written(place, place + 1), miss.target, miss.reason, miss.distance)
+            for place, miss in reading.found.misses
+        )
+        return (*self.forces.rejected, *missed)
 
     @cached_property
     def explained(self) -> frozenset[int]:

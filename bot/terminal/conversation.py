@@ -31,7 +31,7 @@ def converse(engine: Engine) -> None:
     print(GREETING, flush=True)
     for text in _typed():
         served.look()
-        _, reply = ask(text, served.snapshot, previous)
+        reply = ask(text, served.snapshot, previous)
         previous = remembered(reply, previous)
         print(*as_lines(reply), sep="\n", flush=True)
 

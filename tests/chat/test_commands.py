@@ -249,7 +249,9 @@ async def test_a_grade_may_be_typed_in_short(world: World) -> None:
 async def test_a_name_of_several_forces_is_asked_back(world: World) -> None:
     result = await world.slash("grade", force="yorkshire", area="legitimacy", round="2016")
     assert result.response is not None
-    assert list(buttons(result.response)) == ["Humberside", "North Yorkshire", "South Yorkshire", "West Yorkshire"]
+    assert list(buttons(result.response)) == [
+        "Humberside", "North Yorkshire", "South Yorkshire", "West Yorkshire", "Why this answer?",
+    ]
 
 
 async def test_another_body_is_not_taken_for_a_force(world: World) -> None:

@@ -5,6 +5,7 @@ import pytest
 
 from bot.answers.answer import Answer
 from bot.chat.client import Peelbot
+from bot.chat.explanations import Explanations
 from bot.chat.render import Form
 from bot.chat.views import EXAMPLES, TIMEOUT, ChoiceView, Owner, PagesView, present
 from bot.language.query import Choice, Query
@@ -27,7 +28,7 @@ async def test_a_choice_is_made_with_a_button_and_the_answer_takes_its_place(wor
     assert answer.id == question.id
     assert "West Yorkshire Police was graded **good** for efficiency in 2016" in answer.content
     assert answer.embeds
-    assert not answer.components
+    assert list(buttons(answer)) == ["Why this answer?"]
 
 
 async def test_a_choice_can_be_made_by_writing_too(world: World) -> None:
@@ -164,9 +165,11 @@ def clarifying(snapshot: Snapshot, options: tuple[str, ...]) -> Answer:
 
 
 async def test_no_choice_has_more_than_discord_allows(snapshot: Snapshot) -> None:
-    pages, view = present(clarifying(snapshot, tuple(snapshot.forces)), snapshot, Owner(1, "a"), Form())
+    explanations = Explanations(lambda: 0.0)
+    asked = clarifying(snapshot, tuple(snapshot.forces))
+    pages, view = present(asked, snapshot, Owner(1, "a"), Form(), explanations)
     assert isinstance(view, ChoiceView)
-    [menu] = view.children
+    menu, _why = view.children
     assert isinstance(menu, discord.ui.Select)
     assert len(menu.options) == 25
     assert len(pages) == 1
@@ -176,7 +179,7 @@ async def test_a_long_answer_can_be_leafed_through(world: World) -> None:
     snapshot = world.bot.served.snapshot
     long = " ".join(f"Sentence number {number}." for number in range(300))
     answer = Answer("answered", "define", long, Query(intent="define"), 1)
-    pages, view = present(answer, snapshot, Owner(world.ann.id, world.bot.run_id), Form())
+    pages, view = present(answer, snapshot, Owner(world.ann.id, world.bot.run_id), Form(), world.bot.explanations)
     assert isinstance(view, PagesView)
     channel = world.bot.get_partial_messageable(world.channel.id)
     sent = await channel.send(pages[0].content, view=view)
@@ -188,7 +191,7 @@ async def test_a_long_answer_can_be_leafed_through(world: World) -> None:
     await world.ann.click(sent, label="Back")
     assert latest(world).content == pages[0].content
     await world.env.advance_time(TIMEOUT + 1)
-    assert not latest(world).components
+    assert list(buttons(latest(world))) == ["Why this answer?"]
     assert latest(world).content == pages[0].content
 
 

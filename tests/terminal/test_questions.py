@@ -12,8 +12,8 @@ import pytest
 
 from bot.answers.answer import Answer, SourceNote
 from bot.cli import main
-from bot.language.query import Query, Rejection
-from bot.terminal.questions import as_lines, why
+from bot.language.query import Query
+from bot.terminal.questions import as_lines
 from tests.terminal.running import INADEQUATE, LEICESTERSHIRE, program, script, started, types
 
 pytestmark = pytest.mark.usefixtures("store")
@@ -62,15 +62,10 @@ def test_a_count_is_told_with_how_many_it_is_of(capsys: pytest.CaptureFixture[st
 def test_why_shows_the_words_the_slots_and_the_rows(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["ask", "--why", "How did Leics do in 2016?"]) == 0
     out = capsys.readouterr().out
-    assert "'Leics' as force leicestershire" in out
-    assert "intent grade" in out
-    assert "rounds 2016" in out
-    assert "grade: force leicestershire, round 2016, area efficiency, grade good" in out
-
-
-def test_why_says_how_far_a_misspelt_word_is_from_the_name(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["ask", "--why", "How did Leicestershir do in 2016?"]) == 0
-    assert "'Leicestershir' as force leicestershire (near, at an edit distance of 1; " in capsys.readouterr().out
+    assert "  “Leics” as force: Leicestershire (alias: another name for it)" in out
+    assert "  intent: grade" in out
+    assert "  rounds: 2016" in out
+    assert "  grade: force Leicestershire, round 2016, area Efficiency, grade good" in out
 
 
 def test_a_long_list_names_its_first_sources_and_says_how_many_more_there_are(
@@ -123,13 +118,6 @@ def test_bytes_that_are_no_text_are_answered_like_any_unknown_word(folder: Path)
 def test_a_source_is_told_with_what_is_known_of_it(note: SourceNote, line: str) -> None:
     reply = Answer("answered", "grade", "Good.", Query(), 1, sources=(note,))
     assert list(as_lines(reply)) == ["Good.", line]
-
-
-def test_why_tells_what_was_looked_at_and_not_taken() -> None:
-    query = Query("unknown", rejected=(Rejection("force", "kent", "kent", "a fire service is meant"),))
-    lines = list(why(query, Answer("out_of_scope", "unknown", "No.", query, 4)))
-    assert "  'kent' not as force kent: a fire service is meant" in lines
-    assert lines[-1] == "Made of 0 facts of data version 4:"
 
 
 def replies(capsys: pytest.CaptureFixture[str]) -> list[dict[str, Any]]:
