@@ -40,6 +40,8 @@ def link_areas(reading: Reading, rounds: tuple[str, ...]) -> Named:
         denied = tuple(span.of("area")[0].entry.values[0] for span in named if span not in kept)
         named = kept
     hinted = [span for span in reading.found.entities if span.of("area_hint") and not span.of("area")]
+    if any(span.start >= reading.taken_back for span in (*named, *hinted)):
+        named, hinted = ([span for span in spans if span.start >= reading.taken_back] for spans in (named, hinted))
     # Once an area is named, words that only hint at another are its description, unless they stand in a list with it.
     for span in sorted((*named, *_listed_with(reading, named, hinted)), key=lambda s: s.start) if named else hinted:
         meaning = span.of("area", "area_hint")[0]
@@ -70,6 +72,8 @@ def _listed_with(reading: Reading, named: list[Span], hinted: list[Span]) -> lis
 
 def _joins(reading: Reading, one: Span, other: Span) -> bool:
     first, second = sorted((one, other), key=lambda span: span.start)
+    if second.start - first.end > 1:
+        return False
     between = reading.words(first.end, second.start)
     return between in ("and", "plus") or (not between and "," in reading.tokens[second.start].before)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.language.denial import denied, denies_grade, none_of_region
+from bot.language.denial import denied, denies_grade, none_of_those
 from bot.language.directions import comparison_of, direction_of, set_against
 from bot.language.quantities import alternatives, exclusive, number_of, supposes_number
 from bot.language.query import Claim, Direction, Intent
@@ -99,7 +99,7 @@ def _of_count(slots: Slots, graded: bool) -> Claim | None:
 def _of_all(slots: Slots) -> Claim:
     """How many of the forces in general are supposed: none, a number, all or any."""
     reading = slots.reading
-    if reading.has("zero") or none_of_region(reading):
+    if reading.has("zero") or none_of_those(reading):
         return Claim("number", "is", 0.0)
     if number := number_of(slots):
         return number

@@ -33,16 +33,23 @@ def denies_grade(reading: Reading) -> bool:
 
 def no_denial(reading: Reading) -> frozenset[int]:
     """The positions of words that count or leave out forces, and so deny nothing themselves: "no force", "no Welsh
-    force", "no more than", "not in Wales", "nobody but Kent"."""
+    force", "no more than", "not in Wales", "not Wales", "nobody but Kent"."""
     all_of = {cue.start - 1 for cue in reading.spans("all") if reading.words(cue.start - 1, cue.start) == "not"}
     asks = {p for cue in reading.spans("yesno") if cue.end - cue.start > 1 for p in range(cue.start, cue.end)}
     numbers = {cue.start for cue in reading.spans("count_test") if reading.tokens[cue.start].text in ("no", "not")}
-    return reading.positions("zero", "only") | all_of | asks | numbers | none_of_region(reading) | _excluding(reading)
+    named = {e.start for e in reading.found.entities if e.of("force", "region", "place")}
+    elsewhere = {cue.start for cue in reading.spans("test", "not") if cue.end in named}
+    elsewhere = {place for place in elsewhere if reading.tokens[place].text == "not"}
+    counting = reading.positions("zero", "only") | none_of_those(reading) | _excluding(reading)
+    return counting | all_of | asks | numbers | elsewhere
 
 
-def none_of_region(reading: Reading) -> frozenset[int]:
-    """The positions of a "no" before a region's name: "no Welsh force"."""
-    starts = {span.start for span in reading.found.entities if span.of("region")}
+def none_of_those(reading: Reading) -> frozenset[int]:
+    """The positions of a "no" before a region's name or before graded forces: "no Welsh force", "no good forces"."""
+    forces = {span.start for span in reading.spans("forces")}
+    starts = {
+        span.start for span in reading.found.entities if span.of("region") or (span.of("grade") and span.end in forces)
+    }
     return frozenset(place - 1 for place in starts if reading.words(place - 1, place) == "no")
 
 

@@ -52,6 +52,8 @@ def _quotes(slots: Slots) -> bool:
     if reading.has("quote") or unknown_speaker(reading) is not None:
         return True
     # "How good did inspectors think …" asks for a grade; "what did the inspector think of …" for words.
+    if reading.has("grading") and (slots.areas.certain or slots.rounds.rounds) and not reading.has("quote"):
+        return False
     told = said or (reading.has("quote_hint") and not slots.areas.areas)
     return told and (reading.has("speaker") or _who(slots))
 
@@ -84,8 +86,10 @@ def _finds(slots: Slots) -> bool:
 def _topical(slots: Slots) -> str | None:
     """Whether a message about a force speaks in the words of its findings or its quotes."""
     reading = slots.reading
-    if not slots.meant or not set(slots.meant) <= set(reading.lexicon.described):
+    if not slots.meant or not set(slots.meant) <= set(reading.lexicon.described) or reading.has("topic"):
         return None
-    if not reading.has("subject") or len(reading.spans("subject")) + slots.unexplained < 2:
+    named = {place for mention in slots.forces.forces for place in range(mention.start, mention.end)}
+    subjects = [span for span in reading.spans("subject") if span.start not in named]
+    if not subjects or len(subjects) + len(slots.areas.mentions) + slots.unexplained < 2:
         return None
     return "finding" if reading.has("subject", "finding") else "quote"

@@ -6,6 +6,8 @@ from bot.language.matching import Meaning, Span
 from bot.language.reading import Reading
 
 INTO = frozenset({"in", "for", "of", "near", "covers", "cover", "around", "at", "from", "to", "polices", "about"})
+# Verbs of which a force in question is the subject: "Keent was outstanding for legitimacy".
+_VERBS = frozenset({"was", "is", "got", "gets", "had", "has", "did", "does", "get", "do"})
 _LISTING = frozenset({"and", "or", "v", "vs", "versus", "against", "plus"})
 
 
@@ -26,17 +28,20 @@ def unlikely(reading: Reading, span: Span, meanings: tuple[Meaning, ...], police
     subject = any(reading.has(kind) for kind in ("inspectorate", "area", "grading", "inspected"))
     length = sum(len(token.text) for token in reading.tokens[span.start : span.end])
     owned = span.end - span.start == 1 and reading.tokens[span.start].text == f"{nearest.entry.name.casefold()}s"
-    signed = beside or _touches(reading, span, "area", "year") or (owned and subject)
-    if nearest.distance and length < 6 and not signed:
+    judged = subject and reading.words(span.end, span.end + 1) in _VERBS
+    signed = beside or _touches(reading, span, "area", "year") or (owned and subject) or judged
+    # "K3nt" is no slip.
+    disguised = any(not token.text.isalpha() for token in reading.tokens[span.start : span.end])
+    if nearest.distance and length < 6 and not (signed or disguised):
         return "too short to be a misspelling without a sign of police"
-    dated = reading.has("year") or any(token.text[:2] == "20" for token in reading.tokens)
+    dated = reading.has("year") or reading.dated
     if not nearest.distance and _listed(reading, span) and (reading.has("area") or dated):
         return _not_mps(reading, span)
     certain = [m for m in meanings if m.distance == nearest.distance and not m.entry.wary]
     if certain or beside:
         return _not_mps(reading, span)
     token = reading.tokens[span.start]
-    capital = token.raw[:1].isupper()
+    capital = token.raw[:1].isupper() and not reading.shouted
     if nearest.entry.kind == "force":
         led = reading.words(span.start - 1, span.start) in ("of", "for", "did")
         if subject and (capital or (led and reading.has("area")) or _touches(reading, span, "area", "year", "grade")):
@@ -91,8 +96,8 @@ def _denied(reading: Reading, span: Span) -> bool:
 def _touches(reading: Reading, span: Span, *kinds: str) -> bool:
     """Whether an entity of these kinds stands right beside the span."""
     return any(
-        other.of(*kinds) and (other.start - span.end in (0, 1) or span.start == other.end)
-        for other in reading.found.entities
+        other.of(*kinds) and (other.start >= span.end or span.start == other.end)
+        for other in reading.beside(span, 1)
     ) or any(
         token.text[:2].isdigit() for token in reading.tokens[span.end : span.end + 1]
     )

@@ -37,6 +37,14 @@ def resumed_intent(slots: Slots, query: Query, previous: Query) -> Intent:
         return "change"
     if previous.intent == "change" and slots.regions and not (query.grades or query.forces):
         return "change"
+    if reading.has("times") and previous.forces and query.grades:
+        return "history"
+    only_more = not (query.grades or query.areas or query.rounds or query.forces)
+    if previous.intent == "change" and not previous.forces and only_more and (listed or reading.has("count", "count")):
+        return "change"
+    counted = reading.has("count") or reading.has("share") or reading.has("any") or slots.plural
+    if query.intent == "count" and previous.forces and not (counted or query.within):
+        return "grade"
     if query.intent not in ("grade", "unknown", "question", "list", "define"):
         return query.intent
     if query.intent == "question" and not _says_same(reading):

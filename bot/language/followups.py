@@ -9,8 +9,9 @@ from bot.language.compose import OF_MANY, region_of, superlative_of
 from bot.language.directions import comparison_of, direction_of
 from bot.language.followup_intents import moves, opens, resumed_intent
 from bot.language.grades import below
-from bot.language.query import Intent, Query, Superlative
+from bot.language.query import Choice, Claim, Direction, Intent, Query, Superlative
 from bot.language.reading import Reading
+from bot.language.signs import stated
 from bot.language.slots import Slots
 
 SHORT = 9
@@ -23,6 +24,8 @@ _SAYING = (
     "quote_verb", "finding", "source", "history", "question", "publication", "published", "contact", "refer",
     "all_areas", "other_areas", "only", "number", "define", "term",
 )
+_TURNED: dict[Direction, Direction] = {"improved": "declined", "declined": "improved", "not improved": "not declined",
+                                       "not declined": "not improved"}
 _WHOLE = frozenset({"help", "smalltalk", "define", "locate", "coverage", "contact"})
 
 
@@ -30,8 +33,13 @@ def leans(slots: Slots, query: Query, previous: Query) -> bool:
     """Whether a message needs the question before it: it opens like one that does, or lacks what its intent needs."""
     reading = slots.reading
     leads_on = opens(reading)
+    if not (leads_on or reading.asked or slots.yes_or_no) and stated(slots):
+        return False
     goes_on = leads_on and previous.intent in ("contact", "quote", "finding")
     if len(reading.tokens) > LONG or reading.has("topic") or not (goes_on or _says(slots)):
+        return False
+    if slots.unexplained and not (slots.mentions or goes_on or reading.has("wh")):
+        # "Same for Ruritania" is not about the force asked about before.
         return False
     refers = reading.has("refer") or slots.rounds.relative in ("previous", "next", "same") or reading.has("others")
     of_all = slots.plural or any(token.text in _ANYBODY for token in reading.tokens)
@@ -50,6 +58,14 @@ def leans(slots: Slots, query: Query, previous: Query) -> bool:
     if leads_on:
         return slots.unexplained <= 1
     return slots.unexplained == 0 and (refers or len(reading.tokens) <= SHORT)
+
+
+def applauds(slots: Slots, previous: Query) -> bool:
+    """Whether "good" says that the answer was, and does not ask of that grade."""
+    reading = slots.reading
+    return len(reading.tokens) == 1 and bool(slots.grades.accepted) and not reading.questioned and (
+        previous.choice is None and previous.intent not in OF_MANY
+    )
 
 
 def _of_now(reading: Reading) -> bool:
@@ -91,7 +107,8 @@ def resume(slots: Slots, query: Query, previous: Query) -> Query:
     )
     if not said_force and not _of_all(slots, intent, previous):
         merged = replace(merged, forces=previous.forces, within=previous.within, region=previous.region,
-                         excluded=query.excluded or previous.excluded)
+                         passed_over=previous.passed_over,
+                         excluded=query.excluded or previous.excluded, choice=_still_open(query, previous))
     if slots.plural and reading.has("better") and len(previous.forces) == 1 and not (said_force or query.grades):
         return replace(merged, intent="list", forces=previous.forces, same_as=previous.forces[0], others=True,
                        relation=comparison_of(slots), claim=None, excluded=())
@@ -105,8 +122,11 @@ def resume(slots: Slots, query: Query, previous: Query) -> Query:
         merged = _side_by_side(slots, query, merged, previous)
     if intent == "change" and merged.forces and len(query.rounds) < 2:
         merged = replace(merged, rounds=_pair(slots, query, merged, previous))
-    if intent == "grade" and _same_claim(slots, query, previous):
+        merged = _set_against_round(slots, query, merged, previous)
+    if intent in ("grade", "change") and _same_claim(slots, query, previous):
         merged = replace(merged, grades=previous.grades, claim=previous.claim)
+    elif _asks_whether_listed(slots, query, previous):
+        merged = _listed(merged, previous)
     if reading.has("follow", "correct") and said_force:
         merged = replace(merged, earlier_forces=())
     alone = said_force and not opens(reading) and not reading.has("refer") and len(reading.tokens) > 2
@@ -114,13 +134,37 @@ def resume(slots: Slots, query: Query, previous: Query) -> Query:
     return replace(merged, carried=alone and from_before)
 
 
+def _still_open(query: Query, previous: Query) -> Choice | None:
+    """The choice that the message leaves as it was: which force is meant, or which round where it names none."""
+    open_ = previous.choice
+    if query.choice is not None or open_ is None or (open_.kind == "round" and (query.rounds or query.missing)):
+        return query.choice
+    return None if open_.kind == "area" and query.areas else open_
+
+
 def _same_claim(slots: Slots, query: Query, previous: Query) -> bool:
     """Whether a fragment asks the same yes or no of another force, round or area: "and Surrey?", "and in 2015?"."""
     reading = slots.reading
     fragment = opens(reading) or len(reading.tokens) < 3
     whole = reading.has("wh") or reading.has("ask") or reading.has("grading")
-    claimed = previous.claim is not None and previous.claim.kind == "grade" and bool(previous.grades)
-    return claimed and fragment and not whole and not query.grades and query.claim is None
+    if previous.claim is None or query.grades or query.claim is not None or whole or not fragment:
+        return False
+    return previous.claim.kind == "direction" or (previous.claim.kind == "grade" and bool(previous.grades))
+
+
+def _asks_whether_listed(slots: Slots, query: Query, previous: Query) -> bool:
+    """Whether it is asked if a force is one of those that the answer before was about: "is Norfolk among them?"."""
+    own = query.grades or query.rounds or query.areas or slots.reading.has("wh") or slots.reading.has("direction")
+    listing = previous.intent in OF_MANY and bool(previous.grades) and previous.claim is None
+    moved = previous.intent == "change" and previous.direction is not None and not previous.forces
+    return slots.yes_or_no and bool(query.forces) and not own and (listing or moved)
+
+
+def _listed(merged: Query, previous: Query) -> Query:
+    if previous.intent == "change":
+        return replace(merged, intent="change", claim=Claim("direction", direction=previous.direction),
+                       direction=previous.direction)
+    return replace(merged, intent="grade", grades=previous.grades, claim=Claim("grade"))
 
 
 def _of_all(slots: Slots, intent: Intent, previous: Query) -> bool:
@@ -140,6 +184,8 @@ def _of_those_found(slots: Slots, query: Query, previous: Query) -> Query:
     if any(token.text == "both" for token in reading.tokens) and len(met) > 1 and len(previous.forces) == 1:
         return replace(previous, forces=met[-2:], earlier_forces=())
     said = {token.text for token in reading.tokens}
+    if _THEM & said and "which" in said and len(met) > 1 and len(previous.forces) == 1:
+        return replace(previous, forces=(), within=met, region=None, earlier_forces=())
     if not previous.found or previous.forces or previous.intent not in (*OF_MANY, "change"):
         return previous
     if len(previous.found) == 1 and (_ONE & said or query.intent == "change"):
@@ -232,9 +278,30 @@ def _side_by_side(slots: Slots, query: Query, merged: Query, previous: Query) ->
     return replace(merged, intent="compare", forces=met, within=(), superlative=None)
 
 
+def _set_against_round(slots: Slots, query: Query, merged: Query, previous: Query) -> Query:
+    """The movement that is claimed by "is that better than 2015?": up from that round, or down to a later one."""
+    order = slots.reading.lexicon.rounds
+    better = comparison_of(slots)
+    than = any(token.text == "than" for token in slots.reading.tokens)
+    if not (than and better and slots.yes_or_no) or len(query.rounds) != 1 or len(previous.rounds) != 1:
+        return merged
+    if order.index(query.rounds[0]) > order.index(previous.rounds[0]):
+        better = _TURNED.get(better, better)
+    return replace(merged, direction=better, claim=Claim("direction", direction=better))
+
+
 def _pair(slots: Slots, query: Query, merged: Query, previous: Query) -> tuple[str, ...]:
     """The rounds a movement lies between: that of the question before and the one named, or the last two asked of."""
     order = slots.reading.lexicon.rounds
+    step = _relative(slots, previous)
+    if step and not query.rounds and len(previous.rounds) > 1:
+        # "And the year after?" goes on from the last of the two.
+        later = order.index(step[0]) > order.index(previous.rounds[-1])
+        return (previous.rounds[-1], *step) if later else (*step, previous.rounds[0])
+    if slots.reading.has("since") and not query.rounds and len(previous.rounds) == 1:
+        known = {label for area in merged.areas for label in slots.reading.lexicon.area_rounds.get(area, ())}
+        latest = max((label for label in order if label in known), key=order.index, default=previous.rounds[0])
+        return tuple(dict.fromkeys((previous.rounds[0], latest)))
     earlier = previous.rounds if query.rounds else (*previous.earlier_rounds, *previous.rounds)
     pair = sorted({*earlier, *merged.rounds}, key=order.index)
     return (pair[0], pair[-1]) if len(pair) > 1 else merged.rounds

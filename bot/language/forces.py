@@ -72,7 +72,8 @@ def link_forces(reading: Reading) -> Named:
     named.forces.sort(key=lambda mention: mention.start)
     _carry_veto(reading, named)
     _leave_to_bodies(reading, named, bodies)
-    _drop_qualifiers(reading, named)
+    _drop_qualifiers(reading, named, police)
+    _take_back(reading, named)
     if bodies and not named.slugs:
         named.regions.clear()
     vetoes = reading.spans("veto")
@@ -209,11 +210,24 @@ def _leave_to_bodies(reading: Reading, named: Named, bodies: list[Span]) -> None
             named.rejected.append(Rejection("force", mention.text, mention.values[0], "where another body is"))
 
 
-def _drop_qualifiers(reading: Reading, named: Named) -> None:
+def _drop_qualifiers(reading: Reading, named: Named, police: frozenset[int]) -> None:
     """A region right before a force only says which part of it is meant ("North West Leics")."""
     for region in list(named.regions):
         if any(m.start == region.end and not reading.tokens[m.start].before for m in named.forces):
             named.regions.remove(region)
+    for force in list(named.forces):
+        direction, *rest = reading.tokens[force.start : force.end]
+        small = direction.text in DIRECTIONS and direction.raw[0].islower() and bool(rest) and rest[0].raw[0].isupper()
+        if small and len(named.slugs) > 1 and force.end not in police:
+            # "Newport, south Wales, is Gwent Police": with a small letter it is a part of the country.
+            named.forces.remove(force)
+
+
+def _take_back(reading: Reading, named: Named) -> None:
+    """Only the names behind a correction count, where there are any ("Kent, sorry, Essex")."""
+    if any(mention.start >= reading.taken_back for mention in (*named.forces, *named.regions)):
+        for mentions in (named.forces, named.regions, named.places):
+            mentions[:] = [mention for mention in mentions if mention.start >= reading.taken_back]
 
 
 def _carry_veto(reading: Reading, named: Named) -> None:

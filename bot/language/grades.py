@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from bot.language.denial import no_denial, rhetorical
+from bot.language.denial import no_denial, none_of_those, rhetorical
 from bot.language.matching import Span
 from bot.language.query import Mention, Tier
 from bot.language.reading import Reading
@@ -50,6 +50,7 @@ def link_grades(reading: Reading) -> Named:
     named = [span for span in reading.found.entities if span.of("grade") and not span.of("grade_hint")]
     spans = _last_said([span for span in named if not _as_good_as(reading, span)], reading)
     order = (*scale, "not graded")
+    none = no_denial(reading)
     groups = []
     mentions: list[Mention] = []
     for run in _runs(reading, spans):
@@ -57,7 +58,7 @@ def link_grades(reading: Reading) -> Named:
         # "Not graded good" denies the grade behind it; it does not name the lack of one.
         words = run[1:] if denied else run
         mentions += [_mention(reading, span) for span in words]
-        accepted = _of_run(reading, words, spans, denied)
+        accepted = _of_run(reading, words, spans, denied, none)
         groups.append(Group(words[0].start, words[-1].end, tuple(grade for grade in order if grade in accepted)))
     of_all = {grade for group in groups for grade in group.accepted}
     lacking = any(_lacks(reading, span) for span in spans)
@@ -81,10 +82,12 @@ def _only_denies(span: Span, scale: tuple[str, ...]) -> bool:
     return _grade(span) not in scale
 
 
-def _of_run(reading: Reading, run: list[Span], spans: list[Span], denied: bool) -> frozenset[str]:
+def _of_run(
+    reading: Reading, run: list[Span], spans: list[Span], denied: bool, none: frozenset[int]
+) -> frozenset[str]:
     """The grades that a run of grade words accepts."""
     scale = reading.lexicon.scale
-    test = _test(reading, run[0], spans)
+    test = _test(reading, run[0], spans, none)
     if denied:
         test = "not"
     if len(run) > 1 and test in ("not", "other", "below"):
@@ -97,7 +100,7 @@ def _of_run(reading: Reading, run: list[Span], spans: list[Span], denied: bool) 
         if reading.words(before.end, span.start) in _BUT_NOT:
             accepted -= {_grade(span)}
         else:
-            accepted |= set(_accepted(_grade(span), _test(reading, span, spans), scale))
+            accepted |= set(_accepted(_grade(span), _test(reading, span, spans, none), scale))
     return frozenset(accepted)
 
 
@@ -150,15 +153,14 @@ def _accepted(grade: str, test: str | None, scale: tuple[str, ...]) -> tuple[str
     return (grade,)
 
 
-def _test(reading: Reading, span: Span, spans: list[Span]) -> str | None:
-    """The test that stands beside a grade word, turned round where it is negated."""
+def _test(reading: Reading, span: Span, spans: list[Span], none: frozenset[int]) -> str | None:
+    """The test that stands beside a grade word, turned round where it is negated; not by words at `none`."""
     if _lacks(reading, span) or _excepted(reading, span):
         return "other"
     blocked = max((other.end for other in spans if other.end <= span.start), default=0)
     before: str | None = None
     at = span.start
     negated = False
-    none = no_denial(reading)
     for cue in reversed([c for c in reading.spans("test") if c.end <= span.start and c.start >= blocked]):
         if span.start - cue.end > _REACH or _ends_sentence(reading, cue.end, span.start):
             break
@@ -189,7 +191,8 @@ def _lacks(reading: Reading, span: Span) -> bool:
     """Whether a grade is said to be missing: "no good grades", "without a single inadequate"."""
     none = reading.positions("zero")
     return any(0 <= span.start - cue.end <= 1 and cue.start not in none for cue in reading.spans("lack")) or (
-        reading.words(span.start - 1, span.start) == "no" and reading.words(span.start - 2, span.start - 1) != "is"
+        span.start - 1 not in none_of_those(reading)
+        and reading.words(span.start - 1, span.start) == "no" and reading.words(span.start - 2, span.start - 1) != "is"
     )
 
 

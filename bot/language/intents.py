@@ -18,7 +18,7 @@ def _aside(slots: Slots) -> Intent | None:
     reading = slots.reading
     if _says_anything(slots):
         return None
-    if reading.has("help") and slots.unexplained <= 1:
+    if any(slots.loose_beside(span.start) <= 1 for span in reading.spans("help")):
         return "help"
     covered = reading.positions("smalltalk", "filler", "follow", "police")
     if reading.has("smalltalk") and len(covered) == len(reading.tokens):
@@ -95,7 +95,9 @@ def _defines(slots: Slots) -> bool:
     reading = slots.reading
     if not (reading.has("term") or slots.areas.areas or slots.grades.accepted):
         return False
-    if reading.has("define"):
+    # "So that means they were good" asks for no meaning.
+    concluded = {place + 1 for place, token in enumerate(reading.tokens) if token.text in ("that", "which", "this")}
+    if any(span.start not in concluded for span in reading.spans("define")):
         return True
     if slots.rounds.rounds:
         return False
@@ -194,6 +196,7 @@ def _one_meant(slots: Slots) -> bool:
     if slots.plural or not police:
         return False
     ours = any(reading.tokens[place - 1].text in ("our", "my", "local") for place in police if place)
+    ours = ours or any(token.text == "there" for token in reading.tokens)
     return ours or any(police & set(range(m.start, m.end + 2)) for m in slots.regions)
 
 

@@ -89,6 +89,8 @@ def build_lexicon(data: Dataset) -> Lexicon:
         if not path:
             continue
         vocabulary.update(path)
+        if entry.kind == "ordinary":
+            continue  # known, so that it is no slip of another word, but without a meaning
         _add(trie, path, entry)
         joined = "".join(path)
         if entry.kind == "force" and len(path) > 1 and len(joined) >= SHORTEST_JOINED:

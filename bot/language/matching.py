@@ -19,7 +19,8 @@ from bot.language.text import Token
 
 MOST_ALTERNATIVES = 6
 SHORTEST_BEHEADED = 7
-_LEET = str.maketrans("01345789@$", "olea\x73tbgas")
+# Digits and signs for the letters that they look like; a 1 is an l or an i.
+_LEET = tuple(str.maketrans("01345789@$", f"o{one}eastbgas") for one in "li")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +118,10 @@ def _spelt(word: str, lexicon: Lexicon) -> _Spelt:
     if word in lexicon.vocabulary or not word[0].isalnum():
         return as_it_is
     if not word.isalpha():
-        plain = word.translate(_LEET)
-        return _Spelt(((plain, 1),)) if plain.isalpha() and plain in lexicon.vocabulary else as_it_is
+        plain = dict.fromkeys(word.translate(letters) for letters in _LEET)
+        return _Spelt(tuple((word, 1) for word in plain if word.isalpha() and word in lexicon.vocabulary)) if any(
+            word.isalpha() and word in lexicon.vocabulary for word in plain
+        ) else as_it_is
     if meant := lexicon.spellings.get(word):
         return _Spelt(((meant, 1),))
     allowed = budget(len(word))

@@ -30,7 +30,7 @@ def number_of(slots: Slots) -> Claim | None:
             continue
         return Claim("number", _comparison(slots, span), float(value), share=True)
     for place, token in enumerate(reading.tokens):
-        if token.text.isdigit() and int(token.text) <= 100:
+        if token.text.isdecimal() and int(token.text) <= 100:
             span = Span(place, place + 1, ())
             after = reading.words(place + 1, place + 3).split()
             if after[:1] == ["percent"] or after == ["per", "cent"]:
@@ -45,7 +45,8 @@ def supposes_number(slots: Slots) -> bool:
     reading = slots.reading
     taken = {place for mention in slots.mentions for place in range(mention.start, mention.end)}
     numbers = {span.start for span in reading.spans("number")}
-    numbers |= {place for place, token in enumerate(reading.tokens) if token.text.isdigit() and int(token.text) <= 100}
+    written = {place: token.text for place, token in enumerate(reading.tokens) if token.text.isdecimal()}
+    numbers |= {place for place, text in written.items() if int(text) <= 100}
     return any(not (_is_total(slots, place) or step_of(slots, place)) for place in numbers - taken)
 
 
@@ -53,7 +54,7 @@ def step_of(slots: Slots, place: int) -> int | None:
     """The number of grades that is said at a place: "two grades"; None where no such number begins there."""
     reading = slots.reading
     token = reading.tokens[place]
-    if token.text.isdigit() and len(token.text) == 1 and reading.words(place + 1, place + 2) in _STEPS:
+    if token.text.isdecimal() and len(token.text) == 1 and reading.words(place + 1, place + 2) in _STEPS:
         return int(token.text)
     for span in reading.spans("number"):
         value = span.of("number")[0].entry.values[0]

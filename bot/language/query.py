@@ -165,6 +165,7 @@ class Query:
     missing      a year or round that was named but is not held ("2013")
     decline      why it is not a question for this bot (intent unknown)
     choice       what the person must choose first
+    undecided    unclear words that the person did not decide on when asked: all that they may mean is answered for
     silent       in an ask channel the bot says nothing to it
     assumed      the rounds are the answer's default, not said: another force has its own
     found        the forces that the answer listed, for "did it improve?" and "which of them …?"
@@ -208,6 +209,7 @@ class Query:
     missing: str | None = None
     decline: Decline | None = None
     choice: Choice | None = None
+    undecided: str | None = None
     silent: bool = False
     assumed: bool = False
     found: tuple[str, ...] = ()

@@ -7,18 +7,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from bot.language.courtesies import without_courtesies
 from bot.language.lexicon import Lexicon
 from bot.language.matching import Found, Span, find
-from bot.language.text import Token, tokens
+from bot.language.text import Token, clean, tokens
 
 _SENTENCE = frozenset(".!;:\n")
+# Corrections that leave both names standing, one against the other: "Kent instead of Essex".
+_SET_AGAINST = frozenset({"not", "instead", "rather", "not that", "not that one"})
 
 
 @dataclass(frozen=True)
 class Reading:
     """One message, tokenised and looked up. Everything that understands it works on this.
 
-    `questioned`: its last mark is a question mark.
+    `questioned`: a question mark stands behind its last word.
     """
 
     tokens: tuple[Token, ...]
@@ -73,16 +76,51 @@ class Reading:
 
     def positions(self, *kinds: str) -> frozenset[int]:
         """The token positions covered by cues and entities of these kinds."""
-        return frozenset(
-            position
-            for kind in kinds
-            for span, _ in self._by_kind.get(kind, ())
-            for position in range(span.start, span.end)
-        )
+        known = self._known_positions.get(kinds)
+        if known is None:
+            known = self._known_positions[kinds] = frozenset(
+                position
+                for kind in kinds
+                for span, _ in self._by_kind.get(kind, ())
+                for position in range(span.start, span.end)
+            )
+        return known
+
+    @cached_property
+    def _known_positions(self) -> dict[tuple[str, ...], frozenset[int]]:
+        return {}
+
+    @cached_property
+    def dated(self) -> bool:
+        """Whether a number of the message begins like a year of this century."""
+        return any(token.text[:2] == "20" for token in self.tokens)
+
+    @cached_property
+    def shouted(self) -> bool:
+        """Whether most words begin with a capital, so that a capital says nothing of the word it begins."""
+        words = [token.raw for token in self.tokens if token.raw[0].isalpha()]
+        return len(words) > 3 and sum(word[0].isupper() for word in words) > len(words) * 0.6
 
     def near(self, span: Span, positions: frozenset[int], before: int, after: int) -> bool:
         """Whether one of the positions lies within so many tokens before or after a span."""
         return any(position in positions for position in range(span.start - before, span.end + after))
+
+    @cached_property
+    def taken_back(self) -> int:
+        """Where what was said before is taken back ("Kent, sorry, Essex"): what is named behind it counts in the place
+        of the same kind of name before it. 0 where nothing is."""
+        for cue in reversed(self.spans("follow", "correct")):
+            follows = any(self._names(place) for place in range(cue.end, cue.end + 2))
+            apart = bool(self.tokens[cue.start].before) or cue.end - cue.start > 1
+            if cue.start and apart and follows and self.words(cue.start, cue.end) not in _SET_AGAINST:
+                return cue.end
+        return 0
+
+    def _names(self, place: int) -> bool:
+        """Whether a name, an area or a number begins at a place."""
+        begun = self._entities_by_start.get(place)
+        number = place < len(self.tokens) and self.tokens[place].text[0].isdigit()
+        return number or (begun is not None and bool(begun.of("force", "region", "place", "area", "area_hint", "year")))
 
     @cached_property
     def asked(self) -> bool:
@@ -94,7 +132,11 @@ class Reading:
 
 
 def read(message: str, lexicon: Lexicon) -> Reading:
-    """Tokenise a message and find the lexicon in it."""
-    found = tokens(message)
-    questioned = message[-200:].rstrip("*_`|~ \n").endswith("?")
-    return Reading(found, find(found, lexicon), lexicon, questioned)
+    """Tokenise a message, courtesies left out, and find the lexicon in it."""
+    whole = tokens(message)
+    found = find(whole, lexicon)
+    kept = tuple(without_courtesies(whole, found))
+    if len(kept) < len(whole):
+        found = find(kept, lexicon)
+    last = kept[-1].start + len(kept[-1].raw) if kept else 0
+    return Reading(kept, found, lexicon, "?" in clean(message)[last:])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.language.lexicon import Lexicon
 from bot.language.query import Mention, Tier
@@ -16,6 +17,7 @@ _NO_YEAR = re.compile(r"20\d{3}|21\d\d")
 _SHORT = re.compile(r"'(\d\d)")
 _LEADING = frozenset({"in", "since", "from", "during", "until", "before", "after", "than", "year", "back"})
 _COUNTED = frozenset({"forces", "of", "police", "out", "percent", "per", "constabularies", "others"})
+_CLAUSE = 7
 _SPAN = re.compile(r"((?:20)?\d\d)[/-]((?:20)?\d\d)")
 
 
@@ -77,6 +79,7 @@ def link_rounds(reading: Reading) -> Named:
             mentions.append(Mention("round", words, span.start, span.end, (label,), "alias"))
     if not mentions and not missing and not unclear:
         mentions = _bare_years(reading)
+    mentions = [mention for mention in mentions if mention.start >= reading.taken_back] or mentions
     mentions.sort(key=lambda mention: mention.start)
     left_out = [mention for mention in mentions if _left_out(reading, mention)]
     said, mentions = mentions, [mention for mention in mentions if mention not in left_out]
@@ -134,6 +137,10 @@ def _stretched(
 
 def _step_to(reading: Reading, mention: Mention) -> int:
     """-1 or 1 where the round before or after the one named is meant ("the year before 2016"), else 0."""
+    # "Before it went RI in 2017".
+    clause = reading.words(mention.start - _CLAUSE, mention.start).split()
+    if any(pair in (("before", "it"), ("before", "they")) for pair in pairwise(clause)):
+        return -1
     for span in reading.spans("round", "previous", "next"):
         if span.end == mention.start and span.end - span.start > 1:
             return -1 if span.of("round")[0].entry.values[0] == "previous" else 1
@@ -141,9 +148,12 @@ def _step_to(reading: Reading, mention: Mention) -> int:
 
 
 def _bare_years(reading: Reading) -> list[Mention]:
-    """Two digits that can only be a year: behind an area, a comma or "in", and counting nothing ("efficiency, 15")."""
+    """Two digits that can only be a year: behind an area, "PEEL", a comma or "in", and counting nothing ("efficiency,
+    15"); or all that a message says."""
     found = []
     areas = [span for span in reading.found.entities if span.of("area", "area_hint")]
+    inspected = reading.positions("inspectorate")
+    alone = len(reading.tokens) == 1 and not reading.has("choice")
     forces = {span.end for span in reading.found.entities if span.of("force", "place")}
     for place, token in enumerate(reading.tokens):
         label = reading.lexicon.years.get(f"20{token.text}") if len(token.text) == 2 and token.text.isdigit() else None
@@ -151,8 +161,8 @@ def _bare_years(reading: Reading) -> list[Mention]:
         counts = reading.words(place + 1, place + 2) in _COUNTED
         behind = place in {span.end for span in areas} or (last and "," in token.before)
         between = place in forces and place + 1 in {span.start for span in areas}
-        led = reading.words(place - 1, place) in _LEADING
-        if label and not counts and (between or led or (behind and reading.has("area"))):
+        led = reading.words(place - 1, place) in _LEADING or place - 1 in inspected
+        if label and not counts and (between or led or alone or (behind and areas)):
             found.append(Mention("round", token.raw, place, place + 1, (label,), "alias"))
     return found
 
@@ -211,6 +221,8 @@ def _stretch(reading: Reading, mentions: list[Mention]) -> str | None:
     first, last = mentions[0], mentions[-1]
     before = _cues_before(reading, first.start)
     after = {m.entry.values[0] for span in reading.found.cues if span.start == last.end for m in span.of("since")}
+    if last.end + 1 in reading.positions("area", "area_hint"):
+        after = set()  # "good in 2016 on legitimacy" is no "from 2016 on"
     joined = {token.text for token in reading.tokens[first.end : last.start]}
     if len(mentions) >= 2:
         if before & {"since", "between"}:

@@ -8,6 +8,8 @@ from bot.language.slots import Slots
 
 _GRADED = frozenset({"grade", "history", "compare", "count", "list", "change", "rank"})
 MOST_LOOSE = 6
+# Words that may stand right before a force's name.
+_LEADING = frozenset({"was", "were", "is", "are", "did", "does", "has", "have", "for", "in", "of", "at", "than", "to"})
 
 
 def decline_of(slots: Slots, query: Query) -> Decline | None:
@@ -43,6 +45,9 @@ def _why_not(slots: Slots) -> Decline:
     named = slots.forces.forces or slots.regions or slots.forces.bodies or slots.forces.vetoed
     if reading.has("mine") and reading.asked and not (named or reading.has("topic")) and slots.unexplained <= 1:
         return Decline("mine")
+    nobody = not (named or reading.has("topic") or slots.plural)
+    if nobody and reading.has("police") and reading.asked and reading.has("grade_hint") and not slots.unexplained:
+        return Decline("mine")
     subject = reading.has("police") or reading.has("inspectorate") or bool(slots.forces.forces) or reading.has("forces")
     return Decline("topic" if subject and reading.asked else "chatter")
 
@@ -64,6 +69,8 @@ def _about_grades(slots: Slots, query: Query) -> bool:
         return False
     if not s.someone:
         return _about_all(slots, query, s)
+    if not (s.asked or slots.yes_or_no) and not (s.police or s.grading or s.inspected) and _of_something_else(slots, s):
+        return False
     if s.loose > MOST_LOOSE:
         return s.asked and s.area and s.when and (s.police or s.grading or s.by_name)
     if s.area:
@@ -90,6 +97,22 @@ def _about_grades(slots: Slots, query: Query) -> bool:
     return s.put and s.loose <= 1 and (s.police or fares)
 
 
+def _of_something_else(slots: Slots, s: Signs) -> bool:
+    """Whether a message that is not asked, with no sign of police, tells of something else that happened there: it is
+    a statement, or a word that is not known belongs to the name or the area ("Sussex wickets", "engine efficiency")."""
+    if s.stated:
+        return not (s.area and s.when) or s.loose > 0
+    if s.loose and not s.area:
+        return True
+    tokens = slots.reading.tokens
+    # "Leics IC 2023-25, i.e. investigating crime": a name may be followed by anything where all else is said.
+    names = () if s.area and s.when else (*slots.forces.forces, *slots.regions)
+    named = (*names, *slots.areas.mentions)
+    behind = {mention.end for mention in named if mention.end < len(tokens) and not tokens[mention.end].before}
+    before = {m.start - 1 for m in slots.areas.mentions if m.start and not tokens[m.start].before}
+    return any(len(tokens[place].text) > 1 for place in (behind | before) - slots.explained)
+
+
 def _about_all(slots: Slots, query: Query, s: Signs) -> bool:
     """The same where no force is named: a word that is not known may be the name of a body that is none of them."""
     reading = slots.reading
@@ -106,7 +129,8 @@ def _about_all(slots: Slots, query: Query, s: Signs) -> bool:
     theme = s.area or s.hint
     if not (theme or slots.plural or (s.inspected and (s.when or s.grading))):
         return False
-    if not (s.area or s.inspected or (s.police and (s.hint or s.graded or s.when or s.grading))):
+    told = s.hint and s.graded and s.when
+    if not (s.area or s.inspected or told or (s.police and (s.hint or s.graded or s.when or s.grading))):
         return False
     signed = s.graded or s.when or s.grading or s.inspected
     if slots.plural:
@@ -115,9 +139,23 @@ def _about_all(slots: Slots, query: Query, s: Signs) -> bool:
 
 
 def _unknown_force(slots: Slots) -> bool:
-    """Whether a word that is not known stands where a force's name does: "Mercy Side police"."""
-    police = slots.reading.spans("police")
-    return any(cue.start - 1 >= 0 and cue.start - 1 not in slots.explained for cue in police) and not slots.plural
+    """Whether a word that is not known stands where a force's name does: "Mercy Side police", "was Xyz good?", "apart
+    from Ruritania". Such a question is not about forces in general."""
+    reading = slots.reading
+    loose = set(slots.core) - slots.explained
+    if not slots.plural and any(cue.start - 1 in loose for cue in reading.spans("police")):
+        return True
+    asks = slots.yes_or_no and not (slots.plural or reading.has("any"))
+    if asks and loose:
+        return True
+    led = {place: reading.tokens[place - 1].text for place in loose if place}
+    left_out = {span.end for span in reading.spans("except")}
+    named = any(
+        word in _LEADING and reading.tokens[place].raw[:1].isupper() and not reading.shouted
+        for place, word in led.items()
+    )
+    behind = any(word in _LEADING and word not in ("for", "to") for word in led.values())
+    return bool(loose & left_out) or named or (behind and not slots.plural)
 
 
 def _about_rest(slots: Slots, query: Query) -> bool:

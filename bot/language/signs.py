@@ -8,6 +8,7 @@ from bot.language.query import Query
 from bot.language.slots import Slots
 
 SHORT = 10
+_TELLING = frozenset({"i", "we", "he", "she", "they", "our", "my", "his", "her", "their"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,13 +17,13 @@ class Signs:
 
     asked      it has the form of a question or a request
     put        it is asked, or so short or so well understood that a telegram may be meant
-    stated     it has a verb where a statement has one, and is not asked
+    stated     it has a verb where a statement has one, or tells of somebody, and is not asked
     someone    a force, or several by a region's name; `by_name`: not only by a place
     area       an area by its name; `hint`: only by words that hint at one
     when       a round or year
     graded     a grade
     grading    grading or inspecting is spoken of
-    inspected  the inspectorate or its assessments
+    inspected  the inspectorate, its assessments or an inspector by name
     police     police or forces
     """
 
@@ -54,7 +55,7 @@ def signs_of(slots: Slots, query: Query) -> Signs:
         loose=loose,
         asked=reading.asked,
         put=asked or short or loose == 0,
-        stated=not asked and _stated(slots),
+        stated=not asked and stated(slots),
         short=short,
         someone=some or bool(query.forces),
         by_name=some or any(mention.kind == "force" for mention in slots.forces.forces),
@@ -63,13 +64,26 @@ def signs_of(slots: Slots, query: Query) -> Signs:
         when=bool(slots.rounds.mentions or query.rounds or query.missing),
         graded=bool(slots.grades.accepted),
         grading=reading.has("grading") or reading.has("inspected"),
-        inspected=reading.has("inspectorate"),
+        inspected=reading.has("inspectorate") or reading.has("inspector"),
         police=any(reading.has(kind) for kind in ("police", "service", "forces")),
     )
 
 
-def _stated(slots: Slots) -> bool:
-    """Whether a verb stands where a statement has one: not first, and not in a clause with "that" or "who"."""
+def narrates(slots: Slots) -> bool:
+    """Whether a sentence that names something begins as one that tells of people does: "we moved to Norfolk"."""
+    reading = slots.reading
+    people = {place for place in slots.clauses if place in slots.core and reading.tokens[place].text in _TELLING}
+    leading = reading.positions("follow") | {
+        place for m in (*slots.areas.mentions, *slots.grades.mentions) for place in range(m.start - 1, m.end)
+    }
+    return any(place not in leading and reading.words(place, place + 2) != "i e" for place in people)
+
+
+def stated(slots: Slots) -> bool:
+    """Whether somebody tells of themselves or others ("we moved to …"), or a verb stands where a statement has one:
+    not first, and not in a clause with "that" or "who"."""
     tokens = slots.reading.tokens
+    if narrates(slots):
+        return True
     verbs = slots.reading.positions("aux") & set(slots.core)
     return any(place and tokens[place - 1].text not in ("that", "who", "which") for place in verbs)

@@ -62,6 +62,8 @@ class Slots:
         only = self.reading.positions("only")
         named = sorted((*self.forces.forces, *self.forces.regions), key=lambda mention: mention.start)
         for cue in self.reading.spans("except"):
+            if self.reading.words(cue.start, cue.end) == "but for" and self.reading.has("follow"):
+                continue  # "same question but for Cumbria"
             split = any(self.reading.tokens[place].before for place in range(cue.start + 1, cue.end))
             if split or cue.end - 1 in only or any(mention.start == cue.end for mention in self.rounds.mentions):
                 continue
@@ -122,7 +124,7 @@ class Slots:
             ends = span.end - 1 == last or bool(set(reading.tokens[span.end].before) & set("?.!"))
             if ends and span.start > 1:
                 return True
-        if any(self._opens_claim(place) for place in self._clauses()):
+        if any(self._opens_claim(place) for place in self.clauses):
             return not self.embedded
         return self._verbless_claim
 
@@ -144,14 +146,16 @@ class Slots:
         """Whether a yes-or-no form only wraps another question ("do you know what Kent got")."""
         return self.reading.has("wh") and any(
             self.reading.words(place, place + 2) in ("do you", "does anyone", "can you", "could you", "do u")
-            for place in self._clauses()
+            for place in self.clauses
         )
 
-    def _clauses(self) -> list[int]:
+    @cached_property
+    def clauses(self) -> list[int]:
         """Where clauses begin, openers such as "so" or "hi" passed over."""
         tokens = self.reading.tokens
         # "Which forces, not counting Kent, were good" goes on after its commas.
         asked = min(self.reading.positions("wh"), default=len(tokens))
+        chat = self.reading.positions("smalltalk")
         places = [0] + [
             place
             for place, token in enumerate(tokens)
@@ -159,7 +163,7 @@ class Slots:
         ]
         starts = []
         for place in places:
-            while place < len(tokens) - 1 and tokens[place].text in _OPENERS:
+            while place < len(tokens) - 1 and (tokens[place].text in _OPENERS or place in chat):
                 place += 1
             starts.append(place)
         return starts
@@ -220,7 +224,8 @@ class Slots:
             return None
         between = self.reading.words(groups[0].end, groups[1].start).split()
         before = self.reading.words(groups[0].start - 3, groups[0].start).split()
-        if not {"to", "into"} & set(between) or not ("from" in before or self.reading.has("direction")):
+        moving = "from" in before or self.reading.has("direction") or self.rounds.pair
+        if not {"to", "into"} & set(between) or not moving:
             return None
         return groups[0].accepted, groups[1].accepted
 
@@ -267,6 +272,11 @@ class Slots:
     def unexplained(self) -> int:
         """How many tokens are neither, in the sentences that name a force, a round, an area or a grade."""
         return len(set(self.core) - self.explained)
+
+    def loose_beside(self, place: int) -> int:
+        """How many tokens mean nothing in the sentence of this place."""
+        mine = [at for at, number in enumerate(self._sentences) if number == self._sentences[place]]
+        return len(set(mine) - self.explained)
 
     @cached_property
     def core(self) -> tuple[int, ...]:

@@ -65,11 +65,10 @@ def _by_place(slots: Slots, intent: Intent, known: tuple[str, ...]) -> tuple[str
     """The rounds told by their place among those known: "the first round", "the last two inspections"."""
     reading = slots.reading
     for place, token in enumerate(reading.tokens[:-1]):
-        number = _number(slots, place + 1)
-        if number and token.text in _FIRST:
-            return known[:number]
-        if number and token.text in _LAST:
-            return known[-number:]
+        if token.text not in _FIRST | _LAST:
+            continue
+        if number := _number(slots, place + 1):
+            return known[:number] if token.text in _FIRST else known[-number:]
     return known[:1] if slots.rounds.relative == "first" and intent != "history" else ()
 
 
@@ -77,7 +76,7 @@ def _number(slots: Slots, place: int) -> int | None:
     """The number from 2 on that begins at a place, if one does."""
     reading = slots.reading
     text = reading.tokens[place].text
-    if text.isdigit() and 1 < int(text) < 10:
+    if text.isdecimal() and 1 < int(text) < 10:
         return int(text)
     for span in reading.spans("number"):
         value = span.of("number")[0].entry.values[0]

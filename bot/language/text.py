@@ -12,20 +12,24 @@ MOST_TOKENS = 800
 
 # Letters of other scripts that are drawn like Latin ones (Unicode's confusables, the common part of them).
 _LOOKALIKES = str.maketrans(
-    "аеорсухіјѕԁһкмтнвпгАЕОРСУХІЈЅКМТНВαοτυνικρεΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
-    "aeopcyxijsdhkmthbnrAEOPCYXIJSKMTHBaotuvikpeABEZHIKMNOPTYX",
+    "аеорсухіјѕԁһкмтнвпгАЕОРСУХІЈЅКМТНВαοτυνικρεϲΑΒΕΖΗΙΚΜΝΟΡΤΥΧᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ",
+    "aeopcyxijsdhkmthbnrAEOPCYXIJSKMTHBaotuvikpecABEZHIKMNOPTYXabcdefghijklmnoprstuvwyz",
 )
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-") | dict.fromkeys("‘’ʼ´", "'") | {"⁄": "/"})
 
 # Discord's own syntax: mentions of people, roles, channels and commands, custom emoji, times, guides.
 _DISCORD = re.compile(r"<(?:(?:@[!&]?|#|a?:\w{1,40}:|/[\w -]{1,40}:|t:)-?\d{1,20}(?::[a-zA-Z])?|id:\w{1,20})>")
 _LINK = re.compile(r"https?://(?:www\.)?([^\s/?#]*)\S*", re.IGNORECASE)
+_FENCE = re.compile(r"```[a-zA-Z]{0,12}\n|```")
+# Marks of a quote, small print, a heading or a list at the beginning of a line.
+_MARKED = re.compile(r"(?m)^[ \t]*(?:>{1,3}|-#|#{1,3}|[-*•]|\d{1,2}[.)](?=[ \t]+\w+[ \t]+\w))[ \t]+(?=\S)")
+_LINE = re.compile(r"\n(?=[a-z0-9])")
 _UNSEEN = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
-_GLUED = re.compile(r"([a-z]{2,})(20\d\d)")
+_GLUED = re.compile(r"([a-z]{2,})((?:20)?\d\d)")
 _TAG = re.compile(r"</?[a-zA-Z]{1,10}\s*/?>")
 # `\w` has digits of other scripts in it; NFKC has folded those that are only styled.
 _TOKEN = re.compile(
-    r"(?P<number>'?\d+(?:\s?[/-]\s?\d+)*(?=[^\w]|$))|(?P<word>[^\W_]+(?:'[^\W_]+)*)|(?P<mark>[&%?!.,;:\n]|->|→|=>|>)"
+    r"(?P<number>'?\d+(?:\s?[/-]\s?\d+)*(?![^\W_]))|(?P<word>[^\W_]+(?:'[^\W_]+)*)|(?P<mark>[&%?!.,;:\n]|->|→|=>|>)"
 )
 
 _CONTRACTED = frozenset({"whats", "whos", "wheres", "hows", "whens", "its", "thats", "theres", "heres", "lets", "s"})
@@ -51,20 +55,33 @@ class Token:
 
 
 def clean(message: str) -> str:
-    """The message as plain letters: compatibility forms and look-alike letters folded, invisible marks, Discord's
-    mentions and links taken out (of a link to a police site the host name stays: it names a force)."""
-    text = message[:MOST_CHARACTERS]
+    """The message as plain letters: compatibility forms, look-alike letters and digits of other scripts folded,
+    invisible marks, Discord's mentions, links and the marks of quotes, lists and code taken out (of a link to a police
+    site the host name stays: it names a force). A line break stays only where the next line may begin a sentence."""
+    text = _without_markup(message[:MOST_CHARACTERS])
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)[:MOST_CHARACTERS].translate(_DASHES)
+        text = "".join(
+            _plain(char)
+            for char in text
+            if unicodedata.category(char) not in ("Cf", "Cc", "Cs", "Co", "Mn", "Me") or char in "\n\t"
+        )
+        # What was disguised shows only now.
+        text = _without_markup(text.translate(_LOOKALIKES))
+    return _LINE.sub(" ", _UNSEEN.sub(" ", text))
+
+
+def _without_markup(text: str) -> str:
     text = _TAG.sub(" ", html.unescape(_DISCORD.sub(" ", text)))
     text = _LINK.sub(lambda link: f" {link[1]} " if link[1].casefold().endswith("police.uk") else " ", text)
-    if text.isascii():
-        return _UNSEEN.sub(" ", text)
-    text = unicodedata.normalize("NFKC", text).translate(_DASHES)
-    text = "".join(
-        " " if char.isspace() and char != "\n" else char
-        for char in text
-        if unicodedata.category(char) not in ("Cf", "Cc", "Cs", "Co", "Mn", "Me") or char in "\n\t"
-    )
-    return text.translate(_LOOKALIKES)
+    return _MARKED.sub("", _FENCE.sub(" ", text))
+
+
+def _plain(char: str) -> str:
+    """A blank for any kind of blank, a digit for any script's digit, else the character."""
+    if char.isspace() and char != "\n":
+        return " "
+    return str(unicodedata.decimal(char)) if unicodedata.category(char) == "Nd" else char
 
 
 def fold(word: str) -> str:
@@ -97,7 +114,7 @@ def tokens(message: str) -> tuple[Token, ...]:
             possessive = match["word"][-2:].casefold() == "'s" and word not in _CONTRACTED
             if glued := _GLUED.fullmatch(word):
                 found.append(Token(glued[1], match["word"], match.start(), before))
-                found.append(Token(glued[2], glued[2], match.end() - 4))
+                found.append(Token(glued[2], glued[2], match.end() - len(glued[2])))
                 before = ""
             elif word:
                 found.append(Token(word[:-1] if possessive else word, match["word"], match.start(), before, possessive))

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.language.asides import without_asides
 from bot.language.choosing import chosen, passed_over
 from bot.language.compose import compose
-from bot.language.followups import leans, resume
+from bot.language.editing import edited
+from bot.language.followups import applauds, leans, resume
 from bot.language.lexicon import Lexicon
-from bot.language.query import Decline, Query
+from bot.language.query import Claim, Decline, Query
 from bot.language.reading import read
 from bot.language.scope import decline_of
 from bot.language.slots import link
+from bot.language.strangers import likely_forces
 
 
 def understand(message: str, lexicon: Lexicon, previous: Query | None = None) -> Query:
@@ -21,7 +24,7 @@ def understand(message: str, lexicon: Lexicon, previous: Query | None = None) ->
     message that leans on it inherits what it does not say. Never raises; a message that is not for this bot
     comes back with intent "unknown" and `decline` saying why.
     """
-    reading = read(message, lexicon)
+    reading = without_asides(read(message, lexicon))
     if not reading.tokens:
         return Query(decline=Decline("chatter"), silent=True)
     slots = link(reading)
@@ -29,20 +32,33 @@ def understand(message: str, lexicon: Lexicon, previous: Query | None = None) ->
         return picked
     if previous is not None and (picked := passed_over(slots, previous)):
         return picked
+    if previous is not None and (picked := edited(slots, previous)):
+        return picked
+    if previous is not None and applauds(slots, previous):
+        return Query(intent="smalltalk", topic=("thanks",))
     query = compose(slots)
     named = slots.forces
     if previous is not None and not (named.decoys or named.bodies or named.vetoed) and leans(slots, query, previous):
-        return _settled(resume(slots, query, previous))
+        return _settled(resume(slots, query, previous), previous)
     declined = decline_of(slots, query)
+    if declined is not None and declined.kind in ("topic", "chatter") and (offered := likely_forces(slots, query)):
+        asked = replace(query, intent="grade", choice=offered, claim=query.claim and Claim("grade"))
+        return _settled(asked, previous)
     if declined is not None:
         return Query(
             decline=declined, silent=declined.kind in ("chatter", "topic") and not reading.has("inspectorate"),
             mentions=query.mentions, rejected=query.rejected,
         )
-    return _settled(query)
+    return _settled(query, previous)
 
 
-def _settled(query: Query) -> Query:
-    """A query whose open choice is dropped where nothing hangs on it."""
-    of_force = query.choice is not None and query.choice.kind == "force"
-    return replace(query, choice=None) if of_force and query.intent in ("count", "list", "rank", "locate") else query
+def _settled(query: Query, previous: Query | None) -> Query:
+    """A query whose open choice is dropped where nothing hangs on it, and made where the question before ended with
+    one too: nobody is asked twice in a row, so all options are taken."""
+    if query.choice is None:
+        return query
+    if query.choice.kind == "force" and query.intent in ("count", "list", "rank", "locate"):
+        return replace(query, choice=None)
+    if previous is None or previous.choice is None:
+        return query
+    return replace(query.choosing(*query.choice.options), undecided=query.choice.about)

@@ -44,6 +44,7 @@ _OF_WORDS: Mapping[str, tuple[str, ...]] = {
     "decoy": ("veto",),
     "define_hint": ("define",),
     "direction": ("improved", "declined", "unchanged", "changed"),
+    "edit": ("add", "remove", "swap"),
     "follow": ("and", "correct"),
     "held": ("kept", "lost"),
     "locate_asks": ("locate",),
@@ -66,7 +67,8 @@ _OF_WORDS: Mapping[str, tuple[str, ...]] = {
 
 # Their phrases have one meaning, which is the kind.
 _OF_ITSELF = (
-    "all", "all_areas", "any", "areas", "ask", "aux", "between", "compare", "contact", "count", "coverage", "define",
+    "all", "all_areas", "any", "areas", "ask", "aux", "between", "compare", "contact", "count", "courtesy",
+    "coverage", "define",
     "except", "fared", "filler", "finding", "forces", "grading", "group", "have", "help", "history", "home",
     "inspected", "inspectorate", "lack", "list", "locate", "mine", "month", "ordinary", "other_areas",
     "other_speaker", "others", "pillars", "police", "press", "publication", "published", "question", "quote",

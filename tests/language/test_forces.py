@@ -309,7 +309,7 @@ def test_a_mention_says_how_the_name_was_recognised(ask: Ask, name: str, tier: s
 
 def test_what_was_not_taken_is_kept_with_the_reason(ask: Ask, slots_of: SlotsOf) -> None:
     (rejected,) = ask("Durham Fire and Rescue efficiency 2016").rejected
-    assert rejected.text == "durham"
+    assert rejected.text == "Durham"
     assert "fire" in rejected.reason
     assert any("ordinary word" in r.reason for r in slots_of("the beds were good").forces.rejected)
 

@@ -45,6 +45,8 @@ def test_every_phrase_and_other_body_is_known(dataset: Dataset, lexicon: Lexicon
     for phrase in dataset.phrases:
         if phrase.kind == "spelling":
             assert lexicon.spellings[phrase.phrase] == phrase.value
+        elif phrase.kind == "ordinary":
+            assert phrase.phrase in lexicon.vocabulary
         else:
             assert phrase.kind in {entry.kind for entry in entries(lexicon, phrase.phrase)}, phrase.phrase
     for body in dataset.other_bodies:

@@ -142,5 +142,7 @@ def test_names_of_the_data_are_folded_as_messages_are() -> None:
     assert words("Devon & Cornwall") == words("devon and CORNWALL")
 
 
-def test_line_breaks_survive_cleaning_and_other_blanks_become_spaces() -> None:
-    assert clean("a\tb\u2003c\nd") == "a b c\nd"
+def test_line_breaks_survive_where_a_sentence_may_begin_and_other_blanks_become_spaces() -> None:
+    assert clean("a\tb\u2003c\nd") == "a b c d"
+    assert clean("How is Kent?\nAnd Essex?") == "How is Kent?\nAnd Essex?"
+    assert clean("Kent\n\nefficiency") == "Kent\n efficiency"
