@@ -5,7 +5,7 @@ MAKEFLAGS += --no-print-directory
 INSTALLED := .venv/.installed
 BIN := .venv/bin
 
-.PHONY: run demo chat test test-browser
+.PHONY: run demo chat score test test-browser
 
 run: $(INSTALLED)  ## Connect to Discord, or show the demo page where no token is set
 	@$(BIN)/peelbot run --or-demo
@@ -15,6 +15,9 @@ demo: $(INSTALLED)  ## Show the bot in a page on this machine
 
 chat: $(INSTALLED)  ## Talk to the bot in the terminal
 	@$(BIN)/peelbot chat
+
+score: $(INSTALLED)  ## How well and how fast the bot understands; FILES="a.jsonl b.jsonl" scores more cases
+	@$(BIN)/python -m tests.questions.score $(FILES)
 
 test: $(INSTALLED)  ## Lint, types and every test but the browser's
 	$(BIN)/ruff check .

@@ -18,6 +18,9 @@ from bot.cli import main
 from bot.settings import Settings, load_settings
 from bot.store.database import open_database
 from bot.store.reload import reload
+from tests.questions.judging import cases
+from tests.questions.score import CORPUS, MARKS
+from tests.questions.topics import TOPICS, topic_of
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -64,6 +67,21 @@ def test_every_target_that_the_readme_names_is_one_of_the_makefile_and_the_other
     assert set(re.findall(r"\bmake ([a-z-]+)", "\n".join(re.findall(r"`[^`\n]+`|^\$ .*$", README, re.M)))) == set(
         phony.split()
     )
+
+
+def test_the_figures_of_make_score_are_of_a_corpus_as_large_as_that_of_today() -> None:
+    """They are of a day, and may be a tenth off."""
+    marks = re.escape(" / ".join(MARKS))
+    (rows,) = re.findall(rf"^\| questions: {marks} \| cases \|.*\n\|[ |-]*\n((?:\|.*\n)+)", README, re.M)
+    shown = [[cell.strip() for cell in row.strip("|").split("|")] for row in rows.splitlines()]
+    topics = [topic_of(case) for path in CORPUS for case in cases(path)]
+    held = {topic: topics.count(topic) for topic in TOPICS} | {"all": len(topics)}
+    assert [row[0] for row in shown[: len(held)]] == list(held)
+    for topic, number, *bots in shown[: len(held)]:
+        asked = int(number.replace(",", ""))
+        assert asked == pytest.approx(held[topic], rel=0.1), topic
+        for told in bots:
+            assert sum(int(part) for part in told.replace(",", "").split(" / ")) == asked, topic
 
 
 def test_the_settings_table_has_every_setting_and_its_default() -> None:
