@@ -11,6 +11,7 @@ from bot.language.query import MOST_OPTIONS, Choice, Direction, Intent, Mention,
 from bot.language.slots import Slots
 from bot.language.speakers import unknown_speaker
 from bot.language.stretches import rounds_meant
+from bot.language.transitions import transition
 
 # Intents whose answer is about many forces at once: a region restricts them instead of asking which force.
 OF_MANY = frozenset({"count", "list", "rank"})
@@ -31,7 +32,7 @@ def compose(slots: Slots) -> Query:
         within, forces, region = tuple(dict.fromkeys((*within, *forces))), (), region
     labels = rounds_meant(slots, intent)
     claim = claim_of(slots, intent)
-    moves = slots.transition if intent == "change" else None
+    moves = transition(slots) if intent == "change" else None
     premise: tuple[str, ...] = ()
     taken = claim is None and moves is None and bool(forces)
     if taken and slots.grades.accepted and intent in ("grade", "history", "change", "finding"):
@@ -48,7 +49,7 @@ def compose(slots: Slots) -> Query:
         excluded=slots.excluded,
         places=_place_names(slots, intent),
         rounds=labels,
-        areas=slots.areas.areas if slots.areas.certain or intent not in ("quote", "finding") else (),
+        areas=slots.areas.areas if slots.areas.certain or intent not in ("quote", "finding", "question") else (),
         every_area=_every_area(slots, intent),
         every_round=not labels and _every_round(slots, intent),
         peak=_peak(slots) if intent == "count" else None,

@@ -10,6 +10,7 @@ from bot.language.denial import denied, denies_grade
 from bot.language.grades import Group
 from bot.language.query import Condition, Mention
 from bot.language.slots import Slots
+from bot.language.transitions import transition
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class Bound:
 def bind(slots: Slots) -> Bound:
     """Bind each group of grade words to what it is said of. No conditions where all grades are of all that is named."""
     groups = slots.grades.groups
-    if slots.transition is not None or not groups:
+    if transition(slots) is not None or not groups:
         return Bound()
     if len(groups) == 1:
         return _apart(slots, groups[0]) or _lasting(slots, groups[0])

@@ -9,6 +9,7 @@ from bot.language.matching import Span
 from bot.language.quantities import step_of
 from bot.language.query import MOVES, Direction
 from bot.language.slots import Slots
+from bot.language.transitions import transition
 
 _DENIED: Mapping[Direction, Direction] = {
     "improved": "not improved",
@@ -79,11 +80,11 @@ def set_against(slots: Slots, kind: str, up: str) -> Direction | None:
 
 def _between_grades(slots: Slots) -> Direction | None:
     """The movement from the first of two grades to the second."""
-    if slots.transition is None:
+    if (moved := transition(slots)) is None:
         return None
     scale = slots.reading.lexicon.scale
     before, after = (min((scale.index(grade) for grade in grades if grade in scale), default=None)
-                     for grades in slots.transition)
+                     for grades in moved)
     if before is None or after is None or before == after:
         return None
     return "improved" if after < before else "declined"

@@ -17,7 +17,7 @@ def about_text(slots: Slots) -> Intent | None:
         return "contact"
     if slots.reading.has("inspector") and slots.reading.has("quote_verb"):
         return "quote"
-    if slots.yes_or_no and slots.grades.accepted:
+    if slots.yes_or_no and slots.grades.accepted and not any(span.start == 0 for span in slots.reading.spans("quote")):
         return None
     if _quotes(slots):
         return "quote"
@@ -52,7 +52,7 @@ def _quotes(slots: Slots) -> bool:
     if reading.has("quote") or unknown_speaker(reading) is not None:
         return True
     # "How good did inspectors think …" asks for a grade; "what did the inspector think of …" for words.
-    if reading.has("grading") and (slots.areas.certain or slots.rounds.rounds) and not reading.has("quote"):
+    if reading.has("grading") and (slots.areas.certain or slots.rounds.rounds):
         return False
     told = said or (reading.has("quote_hint") and not slots.areas.areas)
     return told and (reading.has("speaker") or _who(slots))

@@ -45,6 +45,9 @@ def resumed_intent(slots: Slots, query: Query, previous: Query) -> Intent:
     counted = reading.has("count") or reading.has("share") or reading.has("any") or slots.plural
     if query.intent == "count" and previous.forces and not (counted or query.within):
         return "grade"
+    named = query.forces or query.rounds or query.within or slots.plural or reading.has("count")
+    if previous.intent == "define" and not named and (query.grades or query.areas):
+        return "define"
     if query.intent not in ("grade", "unknown", "question", "list", "define"):
         return query.intent
     if query.intent == "question" and not _says_same(reading):
@@ -86,6 +89,8 @@ def resumed_intent(slots: Slots, query: Query, previous: Query) -> Intent:
         return "grade"
     if previous.intent == "locate" and (query.areas or query.rounds or reading.has("grading")):
         return "grade"
+    if previous.intent == "publication" and not (query.forces or query.grades):
+        return "publication"
     return previous.intent if previous.intent in _CARRIED else "grade"
 
 

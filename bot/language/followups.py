@@ -8,8 +8,9 @@ from bot.language.claims import claim_of
 from bot.language.compose import OF_MANY, region_of, superlative_of
 from bot.language.directions import comparison_of, direction_of
 from bot.language.followup_intents import moves, opens, resumed_intent
+from bot.language.followup_rounds import beside, pair_of, set_against_round
 from bot.language.grades import below
-from bot.language.query import Choice, Claim, Direction, Intent, Query, Superlative
+from bot.language.query import Choice, Claim, Intent, Query, Superlative
 from bot.language.reading import Reading
 from bot.language.signs import stated
 from bot.language.slots import Slots
@@ -24,8 +25,6 @@ _SAYING = (
     "quote_verb", "finding", "source", "history", "question", "publication", "published", "contact", "refer",
     "all_areas", "other_areas", "only", "number", "define", "term",
 )
-_TURNED: dict[Direction, Direction] = {"improved": "declined", "declined": "improved", "not improved": "not declined",
-                                       "not declined": "not improved"}
 _WHOLE = frozenset({"help", "smalltalk", "define", "locate", "coverage", "contact"})
 
 
@@ -96,13 +95,14 @@ def resume(slots: Slots, query: Query, previous: Query) -> Query:
         areas=_areas(slots, query, previous, intent),
         every_area=query.every_area or (previous.every_area and not query.areas),
         every_round=query.every_round or (intent == "history" and not query.rounds),
-        rounds=query.rounds or _relative(slots, previous) or _said_before(slots, query, previous, intent),
+        rounds=query.rounds or beside(slots, previous) or _said_before(slots, query, previous, intent),
         earlier_forces=tuple(dict.fromkeys((*previous.earlier_forces, *previous.forces))),
         earlier_rounds=tuple(dict.fromkeys((*previous.earlier_rounds, *previous.rounds))),
         claim=query.claim or claim_of(slots, intent, bool(query.grades or previous.grades)),
         direction=(direction_of(slots) or previous.direction) if intent == "change" else query.direction,
         superlative=_superlative(slots, previous) if intent == "rank" else None,
         share=query.share or (intent == "count" and previous.share and not reading.has("count")),
+        terms=query.terms or ((*query.areas, *query.grades) if intent == "define" else ()),
         inspector=query.inspector or (previous.inspector if intent == "quote" else None),
     )
     if not said_force and not _of_all(slots, intent, previous):
@@ -121,8 +121,8 @@ def resume(slots: Slots, query: Query, previous: Query) -> Query:
     if intent in ("compare", "rank"):
         merged = _side_by_side(slots, query, merged, previous)
     if intent == "change" and merged.forces and len(query.rounds) < 2:
-        merged = replace(merged, rounds=_pair(slots, query, merged, previous))
-        merged = _set_against_round(slots, query, merged, previous)
+        merged = replace(merged, rounds=pair_of(slots, query, merged, previous))
+        merged = set_against_round(slots, query, merged, previous)
     if intent in ("grade", "change") and _same_claim(slots, query, previous):
         merged = replace(merged, grades=previous.grades, claim=previous.claim)
     elif _asks_whether_listed(slots, query, previous):
@@ -233,25 +233,6 @@ def _said_before(slots: Slots, query: Query, previous: Query, intent: Intent) ->
     return previous.rounds
 
 
-def _relative(slots: Slots, previous: Query) -> tuple[str, ...]:
-    """The round before or after that of the previous question, among those that have its area if any does."""
-    lexicon = slots.reading.lexicon
-    step = {"previous": -1, "next": 1}.get(slots.rounds.relative or "")
-    if step is None or not previous.rounds:
-        return ()
-    at = previous.rounds[0] if step < 0 else previous.rounds[-1]
-    areas = slots.areas.areas or previous.areas
-    known = tuple(
-        label for label in lexicon.rounds
-        if label == at or not areas or any(label in lexicon.area_rounds.get(area, ()) for area in areas)
-    )
-    for labels in (known, lexicon.rounds):
-        place = labels.index(at) + step
-        if 0 <= place < len(labels):
-            return (labels[place],)
-    return ()
-
-
 def _grades(slots: Slots, merged: Query, previous: Query) -> Query:
     """The grades a count or list is of: those asked before, or the grade that the force asked about has."""
     if previous.same_as is not None:
@@ -276,32 +257,3 @@ def _side_by_side(slots: Slots, query: Query, merged: Query, previous: Query) ->
     if len(met) > 2 and any(t.text == "two" for t in slots.reading.tokens):
         met = met[-2:]
     return replace(merged, intent="compare", forces=met, within=(), superlative=None)
-
-
-def _set_against_round(slots: Slots, query: Query, merged: Query, previous: Query) -> Query:
-    """The movement that is claimed by "is that better than 2015?": up from that round, or down to a later one."""
-    order = slots.reading.lexicon.rounds
-    better = comparison_of(slots)
-    than = any(token.text == "than" for token in slots.reading.tokens)
-    if not (than and better and slots.yes_or_no) or len(query.rounds) != 1 or len(previous.rounds) != 1:
-        return merged
-    if order.index(query.rounds[0]) > order.index(previous.rounds[0]):
-        better = _TURNED.get(better, better)
-    return replace(merged, direction=better, claim=Claim("direction", direction=better))
-
-
-def _pair(slots: Slots, query: Query, merged: Query, previous: Query) -> tuple[str, ...]:
-    """The rounds a movement lies between: that of the question before and the one named, or the last two asked of."""
-    order = slots.reading.lexicon.rounds
-    step = _relative(slots, previous)
-    if step and not query.rounds and len(previous.rounds) > 1:
-        # "And the year after?" goes on from the last of the two.
-        later = order.index(step[0]) > order.index(previous.rounds[-1])
-        return (previous.rounds[-1], *step) if later else (*step, previous.rounds[0])
-    if slots.reading.has("since") and not query.rounds and len(previous.rounds) == 1:
-        known = {label for area in merged.areas for label in slots.reading.lexicon.area_rounds.get(area, ())}
-        latest = max((label for label in order if label in known), key=order.index, default=previous.rounds[0])
-        return tuple(dict.fromkeys((previous.rounds[0], latest)))
-    earlier = previous.rounds if query.rounds else (*previous.earlier_rounds, *previous.rounds)
-    pair = sorted({*earlier, *merged.rounds}, key=order.index)
-    return (pair[0], pair[-1]) if len(pair) > 1 else merged.rounds

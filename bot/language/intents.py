@@ -6,6 +6,7 @@ from bot.language.documents import about_text
 from bot.language.quantities import exclusive
 from bot.language.query import Intent
 from bot.language.slots import Slots
+from bot.language.transitions import transition
 
 
 def decide(slots: Slots) -> Intent:
@@ -133,7 +134,7 @@ def _of_forces(slots: Slots) -> Intent:
         return "history"
     if past and (not moving or bool(slots.grades.accepted)):
         return "history"
-    if slots.transition is not None:
+    if transition(slots) is not None:
         return "change"
     return _several(slots, moving) if len(slots.meant) >= 2 else _one(slots, moving)
 
@@ -142,7 +143,7 @@ def _of_all(slots: Slots) -> Intent:
     """What is asked of forces in general, or of those of a region."""
     reading = slots.reading
     graded = bool(slots.grades.accepted)
-    if slots.transition is not None:
+    if transition(slots) is not None:
         return "change"
     if reading.has("peak") and graded:
         return "count"

@@ -13,6 +13,7 @@ from bot.language.matching import Found, Span, find
 from bot.language.text import Token, clean, tokens
 
 _SENTENCE = frozenset(".!;:\n")
+_TELLING = frozenset({"i", "we", "he", "she", "they", "my", "our", "someone", "somebody", "people"})
 # Corrections that leave both names standing, one against the other: "Kent instead of Essex".
 _SET_AGAINST = frozenset({"not", "instead", "rather", "not that", "not that one"})
 
@@ -121,6 +122,14 @@ class Reading:
         begun = self._entities_by_start.get(place)
         number = place < len(self.tokens) and self.tokens[place].text[0].isdigit()
         return number or (begun is not None and bool(begun.of("force", "region", "place", "area", "area_hint", "year")))
+
+    @cached_property
+    def asked_last(self) -> int:
+        """Where the last sentence begins, if it is a question behind what somebody says ("I was told … Was it so in
+        2016?"): its rounds are the ones asked about. 0 where it is not."""
+        ends = [place for place, token in enumerate(self.tokens) if place and _SENTENCE - {":"} & set(token.before)]
+        told = bool(self.tokens) and self.tokens[0].text in _TELLING
+        return ends[-1] if ends and told and self.questioned else 0
 
     @cached_property
     def asked(self) -> bool:

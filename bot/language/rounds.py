@@ -79,7 +79,8 @@ def link_rounds(reading: Reading) -> Named:
             mentions.append(Mention("round", words, span.start, span.end, (label,), "alias"))
     if not mentions and not missing and not unclear:
         mentions = _bare_years(reading)
-    mentions = [mention for mention in mentions if mention.start >= reading.taken_back] or mentions
+    begins = max(reading.taken_back, reading.asked_last)
+    mentions = [mention for mention in mentions if mention.start >= begins] or mentions
     mentions.sort(key=lambda mention: mention.start)
     left_out = [mention for mention in mentions if _left_out(reading, mention)]
     said, mentions = mentions, [mention for mention in mentions if mention not in left_out]

@@ -165,7 +165,8 @@ def _about_rest(slots: Slots, query: Query) -> bool:
     asked = s.asked or len(reading.tokens) <= SHORT
     if query.intent == "quote":
         opening = any(span.start == 0 for span in reading.spans("quote"))
-        about = bool(query.forces or query.choice or reading.has("speaker") or opening)
+        plain = reading.has("quote") and not s.loose
+        about = bool(query.forces or query.choice or reading.has("speaker") or opening or plain)
         return bool(query.inspector) or (about and s.loose <= 8 and (asked or reading.has("quote")))
     if query.intent == "finding":
         return bool(query.forces) and s.loose <= 8 and (asked or reading.has("finding"))

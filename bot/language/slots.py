@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bot.language import areas, forces, grades, rounds
-from bot.language.grades import Group
 from bot.language.query import MOST_OPTIONS, Mention, Rejection
 from bot.language.reading import Reading
 
@@ -212,34 +211,6 @@ class Slots:
         return self.plural or (
             any(place < better[0].start for place in asked) and self.forces.forces[0].start >= better[0].end
         )
-
-    @cached_property
-    def transition(self) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
-        """The grades before and after a movement, as far as it names them ("from good to outstanding", "fell to
-        inadequate", "lost outstanding"); empty where it does not."""
-        groups = self.grades.groups
-        if len(groups) == 1:
-            return self._one_end(groups[0])
-        if len(groups) != 2:
-            return None
-        between = self.reading.words(groups[0].end, groups[1].start).split()
-        before = self.reading.words(groups[0].start - 3, groups[0].start).split()
-        moving = "from" in before or self.reading.has("direction") or self.rounds.pair
-        if not {"to", "into"} & set(between) or not moving:
-            return None
-        return groups[0].accepted, groups[1].accepted
-
-    def _one_end(self, group: Group) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
-        reading = self.reading
-        led = reading.words(group.start - 1, group.start)
-        if reading.has("held", "lost"):
-            return group.accepted, ()
-        stayed = len(self.rounds.rounds) != 1
-        if stayed and any(0 <= group.start - cue.end <= 2 for cue in reading.spans("direction", "unchanged")):
-            return group.accepted, group.accepted
-        if not reading.has("direction", "improved", "declined"):
-            return None
-        return {"from": (group.accepted, ()), "to": ((), group.accepted), "into": ((), group.accepted)}.get(led)
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
