@@ -17,7 +17,8 @@ _TIERS: dict[Tier, str] = {
 }
 # Slots that are told in sections of their own, or that only serve the next question.
 _APART = frozenset({
-    "intent", "mentions", "rejected", "silent", "assumed", "found", "passed_over", "earlier_forces", "earlier_rounds",
+    "intent", "mentions", "rejected", "meanwhile", "silent", "assumed", "found", "passed_over", "earlier_forces",
+    "earlier_rounds",
 })
 
 

@@ -25,6 +25,8 @@ _SAYING = (
     "quote_verb", "finding", "source", "history", "question", "publication", "published", "contact", "refer",
     "all_areas", "other_areas", "only", "number", "define", "term",
 )
+# What is asked for in between, while another question is talked about.
+MEANWHILE = frozenset({"define", "contact", "coverage", "publication"})
 _WHOLE = frozenset({"help", "smalltalk", "define", "locate", "coverage", "contact"})
 
 
@@ -57,6 +59,23 @@ def leans(slots: Slots, query: Query, previous: Query) -> bool:
     if leads_on:
         return slots.unexplained <= 1
     return slots.unexplained == 0 and (refers or len(reading.tokens) <= SHORT)
+
+
+def taken_up(slots: Slots, query: Query, previous: Query) -> Query:
+    """The question that a message may go on with: of a force, a region or a round, that before the one which only asked
+    what a word means or the like."""
+    goes_back = query.forces or query.within or query.choice or query.rounds or slots.rounds.relative
+    if previous.meanwhile is not None and goes_back and query.intent not in MEANWHILE:
+        return previous.meanwhile
+    return previous
+
+
+def kept_meanwhile(query: Query, previous: Query | None) -> Query:
+    """The query with the question before it kept, where it only asks for something in between."""
+    if query.intent not in MEANWHILE or previous is None:
+        return query
+    before = previous.meanwhile if previous.intent in MEANWHILE else previous
+    return replace(query, meanwhile=before and replace(before, topic=(), mentions=(), rejected=(), meanwhile=None))
 
 
 def applauds(slots: Slots, previous: Query) -> bool:

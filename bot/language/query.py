@@ -172,6 +172,7 @@ class Query:
     passed_over  the options of a choice that were not taken, for "and the other one?"
     carried      a question that could stand alone has its round or area from the one before: worth saying
     earlier      forces and rounds of the questions before, for "which of the two was better?"
+    meanwhile    the question before one that only asks what a word means or the like, for those that go on with it
     mentions     what was recognised where; `rejected` what was not taken
     """
 
@@ -217,6 +218,7 @@ class Query:
     carried: bool = False
     earlier_forces: tuple[str, ...] = ()
     earlier_rounds: tuple[str, ...] = ()
+    meanwhile: Query | None = field(default=None, compare=False)
     mentions: tuple[Mention, ...] = field(default=(), compare=False)
     rejected: tuple[Rejection, ...] = field(default=(), compare=False)
 

@@ -12,9 +12,11 @@ MOST_TOKENS = 800
 
 # Letters of other scripts that are drawn like Latin ones (Unicode's confusables, the common part of them).
 _LOOKALIKES = str.maketrans(
-    "аеорсухіјѕԁһкмтнвпгАЕОРСУХІЈЅКМТНВαοτυνικρεϲΑΒΕΖΗΙΚΜΝΟΡΤΥΧᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ",
+    "аеорсухіјѕԁһкмтнвпгАЕОРСУХІЈЅКМТНВαοτυνικρεςΑΒΕΖΗΙΚΜΝΟΡΤΥΧᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ",
     "aeopcyxijsdhkmthbnrAEOPCYXIJSKMTHBaotuvikpecABEZHIKMNOPTYXabcdefghijklmnoprstuvwyz",
 )
+# Characters that are drawn as a blank and count as letters or signs: Hangul fillers, the empty Braille pattern.
+_BLANKS = "\u115f\u1160\u3164\uffa0\u2800"
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-") | dict.fromkeys("‘’ʼ´", "'") | {"⁄": "/"})
 
 # Discord's own syntax: mentions of people, roles, channels and commands, custom emoji, times, guides.
@@ -23,7 +25,7 @@ _LINK = re.compile(r"https?://(?:www\.)?([^\s/?#]*)\S*", re.IGNORECASE)
 _FENCE = re.compile(r"```[a-zA-Z]{0,12}\n|```")
 # Marks of a quote, small print, a heading or a list at the beginning of a line.
 _MARKED = re.compile(r"(?m)^[ \t]*(?:>{1,3}|-#|#{1,3}|[-*•]|\d{1,2}[.)](?=[ \t]+\w+[ \t]+\w))[ \t]+(?=\S)")
-_LINE = re.compile(r"\n(?=[a-z0-9])")
+_PARAGRAPH = re.compile(r"\n[ \t]*\n\s*")
 _UNSEEN = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
 _GLUED = re.compile(r"([a-z]{2,})((?:20)?\d\d)")
 _TAG = re.compile(r"</?[a-zA-Z]{1,10}\s*/?>")
@@ -57,7 +59,7 @@ class Token:
 def clean(message: str) -> str:
     """The message as plain letters: compatibility forms, look-alike letters and digits of other scripts folded,
     invisible marks, Discord's mentions, links and the marks of quotes, lists and code taken out (of a link to a police
-    site the host name stays: it names a force). A line break stays only where the next line may begin a sentence."""
+    site the host name stays: it names a force). Of line breaks only those between paragraphs stay."""
     text = _without_markup(message[:MOST_CHARACTERS])
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)[:MOST_CHARACTERS].translate(_DASHES)
@@ -68,7 +70,7 @@ def clean(message: str) -> str:
         )
         # What was disguised shows only now.
         text = _without_markup(text.translate(_LOOKALIKES))
-    return _LINE.sub(" ", _UNSEEN.sub(" ", text))
+    return "\n".join(part.replace("\n", " ") for part in _PARAGRAPH.split(_UNSEEN.sub(" ", text)))
 
 
 def _without_markup(text: str) -> str:
@@ -79,7 +81,7 @@ def _without_markup(text: str) -> str:
 
 def _plain(char: str) -> str:
     """A blank for any kind of blank, a digit for any script's digit, else the character."""
-    if char.isspace() and char != "\n":
+    if (char.isspace() and char != "\n") or char in _BLANKS:
         return " "
     return str(unicodedata.decimal(char)) if unicodedata.category(char) == "Nd" else char
 

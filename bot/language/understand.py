@@ -8,7 +8,7 @@ from bot.language.asides import without_asides
 from bot.language.choosing import chosen, passed_over
 from bot.language.compose import compose
 from bot.language.editing import edited
-from bot.language.followups import applauds, leans, resume
+from bot.language.followups import applauds, kept_meanwhile, leans, resume, taken_up
 from bot.language.lexicon import Lexicon
 from bot.language.query import Claim, Decline, Query
 from bot.language.reading import read
@@ -38,8 +38,9 @@ def understand(message: str, lexicon: Lexicon, previous: Query | None = None) ->
         return Query(intent="smalltalk", topic=("thanks",))
     query = compose(slots)
     named = slots.forces
+    previous = previous and taken_up(slots, query, previous)
     if previous is not None and not (named.decoys or named.bodies or named.vetoed) and leans(slots, query, previous):
-        return _settled(resume(slots, query, previous), previous)
+        return kept_meanwhile(_settled(resume(slots, query, previous), previous), previous)
     declined = decline_of(slots, query)
     if declined is not None and declined.kind in ("topic", "chatter") and (offered := likely_forces(slots, query)):
         asked = replace(query, intent="grade", choice=offered, claim=query.claim and Claim("grade"))
@@ -49,7 +50,7 @@ def understand(message: str, lexicon: Lexicon, previous: Query | None = None) ->
             decline=declined, silent=declined.kind in ("chatter", "topic") and not reading.has("inspectorate"),
             mentions=query.mentions, rejected=query.rejected,
         )
-    return _settled(query, previous)
+    return kept_meanwhile(_settled(query, previous), previous)
 
 
 def _settled(query: Query, previous: Query | None) -> Query:
