@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answers.answer import ChangeFact, Fact, GradeFact
+from bot.answers.basis import basis_notes
 from bot.answers.comparison import judged
 from bot.answers.draft import Draft
 from bot.answers.grades import findings_behind, grade, reasons
 from bot.answers.held import change_between, grade_fact, in_order, later_rounds, rounds_held, rounds_with
 from bot.answers.movements import movements
-from bot.answers.moves import direction_asked, fits, narrowed
-from bot.answers.notes import Gap, basis_notes, comparability_notes, gap_notes
+from bot.answers.moves import direction_asked, fits, narrowed, steps_of
+from bot.answers.notes import Gap, comparability_notes, gap_notes
 from bot.answers.wording import area_name, by_round, force_name, joined, lead, sentence, text_of
 from bot.language.query import Query
 from bot.store.records import GradeRow
@@ -79,7 +80,7 @@ def _told(
     asked = query.direction or narrowed(query)
     words = text_of(sentence(_moved(snapshot, fact)) for fact in changes)
     if query.claim is not None:
-        words = f"{lead(verdict)} {words}"
+        words = f"{_opening(query, snapshot, verdict, changes, gaps)}{words}"
     elif asked is not None and not any(fits(query, snapshot, fact) for fact in changes):
         words = f"{_denied(query)} {words}"
     facts: tuple[Fact, ...] = (*changes, *ends)
@@ -91,7 +92,7 @@ def _told(
         facts = (*latest, *changes, *findings)
         if query.why:
             notes = [*reasons(snapshot, latest, findings), *notes]
-    notes += [*comparability_notes(snapshot, (fact.round for fact in ends)), *basis_notes(ends)]
+    notes += [*basis_notes(snapshot, ends), *comparability_notes(snapshot, (fact.round for fact in ends))]
     rounds = in_order(snapshot, (fact.round for fact in ends))
     # Several pairs of rounds do not fit one slot; left open, it means the same again.
     filled = replace(query, rounds=rounds) if len(rounds) == 2 else query
@@ -114,10 +115,22 @@ def _moved(snapshot: Snapshot, fact: ChangeFact) -> str:
     if fact.direction == "unchanged":
         return f"{name} stayed {fact.to_grade} for {area} from {fact.from_round} to {fact.to_round}"
     way = "up" if fact.direction == "improved" else "down"
+    steps = steps_of(snapshot, fact)
+    grades = {1: "one grade", 2: "two grades", 3: "three grades"}.get(steps, f"{steps} grades")
     return (
-        f"{name} went {way} for {area}, from {fact.from_grade} in {fact.from_round}"
+        f"{name} went {way} {grades} for {area}, from {fact.from_grade} in {fact.from_round}"
         f" to {fact.to_grade} in {fact.to_round}"
     )
+
+
+def _opening(
+    query: Query, snapshot: Snapshot, verdict: bool | None, changes: Sequence[ChangeFact], gaps: Sequence[Gap]
+) -> str:
+    """How the answer to a claim begins. Nothing is left uncertain by a claim that says no more than what is held."""
+    if verdict is None and query.claim is not None and query.claim.kind == "unclear" and not gaps:
+        return ""
+    hits = {fits(query, snapshot, fact) for fact in changes}
+    return f"{lead(verdict, partly=len(hits) > 1)} "
 
 
 def _denied(query: Query) -> str:
@@ -164,6 +177,6 @@ def _one_side_only(query: Query, snapshot: Snapshot, gaps: Sequence[Gap]) -> Dra
         joined(missing[:1]),
         replace(query, rounds=rounds),
         status="no_data",
-        notes=(*missing[1:], sentence(f"I do hold {told}"), *basis_notes(held)),
+        notes=(*missing[1:], sentence(f"I do hold {told}"), *basis_notes(snapshot, held)),
         context=tuple(held),
     )

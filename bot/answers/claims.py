@@ -143,7 +143,7 @@ def _part(asked: Asked, snapshot: Snapshot, tally: Tally, claimed: Claim) -> Par
         part = listed(query, snapshot, tally)
         named = [row for row in tally.rows if row.force in query.forces] if claimed.kind == "only" else []
         facts: tuple[Fact, ...] = (*part.context, *part.facts, *grade_facts(named))
-        return Part(part.words, tuple(dict.fromkeys(facts)))
+        return Part(part.words, tuple(dict.fromkeys(facts)), behind=part.behind)
     return counted(query, snapshot, tally, alone=True)
 
 
@@ -153,4 +153,4 @@ def _exceptions(query: Query, snapshot: Snapshot, tally: Tally) -> Part:
     if not 0 < len(others) <= NAMED_AT_MOST:
         return part
     names = joined(f"{short_names(snapshot, (row.force,))} ({row.grade})" for row in others)
-    return Part(f"{part.words}; not {names}", part.facts, (*part.context, *grade_facts(others)))
+    return Part(f"{part.words}; not {names}", part.facts, (*part.context, *grade_facts(others)), part.behind)

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answers.answer import GradeFact
+from bot.answers.basis import basis_notes
 from bot.answers.draft import Draft
 from bot.answers.grades import grade
 from bot.answers.held import NOT_GRADED, grade_order, rank_of, stands
-from bot.answers.notes import basis_notes, comparability_notes
+from bot.answers.notes import comparability_notes
 from bot.answers.scope import common_scope, filled, nothing_held
 from bot.answers.tally import how_many, tally_of
 from bot.answers.wording import (
@@ -40,12 +41,13 @@ def compare(query: Query, snapshot: Snapshot) -> Draft:
     pairs = dict.fromkeys((fact.round, fact.area) for fact in scope.facts)
     groups = [[fact for fact in scope.facts if (fact.round, fact.area) == pair] for pair in pairs]
     words = _told(query, snapshot, groups)
-    verdict = _verdict(query, snapshot, groups)
+    found = _found(query, snapshot, groups)
+    verdict = found[0] if found and len(set(found)) == 1 else None
     judged = query.claim is not None and query.claim.kind == "better"
-    notes = [*scope.notes, *basis_notes(scope.facts)]
+    notes = [*basis_notes(snapshot, scope.facts), *scope.notes]
     notes += comparability_notes(snapshot, (fact.round for fact in scope.facts))
     return Draft(
-        f"{lead(verdict)} {words}" if judged else words,
+        f"{lead(verdict, partly=len(set(found)) > 1)} {words}" if judged else words,
         filled(query, snapshot, scope.facts),
         notes=tuple(notes),
         verdict=verdict,
@@ -62,12 +64,30 @@ def _told(query: Query, snapshot: Snapshot, groups: Sequence[Sequence[GradeFact]
     level = len(pairs) - len(tops)
     level_in = "the same" if len(query.forces) == 2 else "shared"
     wins += f"; {level_in} in {level}" if level else ""
-    if not pairs:
+    if not pairs or _asked_apart(query):
         return text_of(sentence(_briefly(snapshot, group)) for group in groups)
     inspections = "one inspection" if len(pairs) == 1 else f"{len(pairs)} inspections"
     those = "both" if len(query.forces) == 2 else "all of them"
     summary = f"of {inspections} that I hold for {those}, the higher grade: {wins}"
     return text_of((sentence(summary), *(sentence(_briefly(snapshot, group)) for group in groups)))
+
+
+def _asked_apart(query: Query) -> bool:
+    """Whether each force was named with a round or an area of its own ("Kent in 2016 and Essex in 2017"), so that who
+    had the higher grade more often is not what was asked."""
+    own: dict[str, dict[str, frozenset[str]]] = {"round": {}, "area": {}}
+    force = None
+    for mention in sorted(query.mentions, key=lambda mention: mention.start):
+        if mention.kind in ("force", "place") and len(mention.values) == 1:
+            force = mention.values[0]
+            for of_kind in own.values():
+                of_kind[force] = frozenset()
+        elif mention.kind in own and force is not None:
+            own[mention.kind][force] |= set(mention.values)
+    return any(
+        len(of_kind) > 1 and all(of_kind.values()) and len(set(of_kind.values())) == len(of_kind)
+        for of_kind in own.values()
+    )
 
 
 def _briefly(snapshot: Snapshot, facts: Sequence[GradeFact]) -> str:
@@ -121,10 +141,10 @@ def _higher(snapshot: Snapshot, one: GradeFact, other: GradeFact) -> str:
     return f": {short_name(snapshot, better.force)}’s is the higher grade"
 
 
-def _verdict(query: Query, snapshot: Snapshot, groups: Sequence[Sequence[GradeFact]]) -> bool | None:
-    """Whether the claim holds in every inspection; None where it does in some only, or a grade is not held."""
+def _found(query: Query, snapshot: Snapshot, groups: Sequence[Sequence[GradeFact]]) -> list[bool]:
+    """Whether the claim holds, for each inspection; nothing where a grade is not held."""
     if query.claim is None or query.claim.kind != "better":
-        return None
+        return []
     direction = query.claim.direction or "improved"
     found: list[bool] = []
     for facts in groups:
@@ -132,11 +152,11 @@ def _verdict(query: Query, snapshot: Snapshot, groups: Sequence[Sequence[GradeFa
         first = ranks.get(query.forces[0])
         others = [ranks.get(force) for force in query.forces[1:]]
         if first is None or None in others:
-            return None
+            return []
         ways = {stands(first, other) for other in others if other is not None}
         # "Different" needs one that differs; every other claim must hold against all.
         found.append(ways != {"unchanged"} if direction == "changed" else ways <= MOVES[direction])
-    return found[0] if len(set(found)) == 1 else None
+    return found
 
 
 def _one_force(query: Query, snapshot: Snapshot) -> Draft:

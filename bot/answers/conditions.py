@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.answers.answer import Fact
+from bot.answers.basis import basis_notes, basis_of_all
 from bot.answers.comparison import judged
 from bot.answers.draft import Draft
 from bot.answers.held import NOT_GRADED, grade_fact, grade_order, in_order
-from bot.answers.notes import Gap, basis_notes, comparability_notes, gap_notes, not_inspected
-from bot.answers.tally import NAMED_AT_MOST, inspections_meant, restricted_to
+from bot.answers.notes import Gap, comparability_notes, gap_notes, not_inspected
+from bot.answers.tally import NAMED_AT_MOST, all_of, inspections_meant, restricted_to
 from bot.answers.wording import area_names, joined, lead, region_phrase, sentence, short_names, told
 from bot.language.query import Condition, Query
 from bot.store.records import GradeRow
@@ -98,7 +99,7 @@ def _of_forces(query: Query, snapshot: Snapshot, demands: Sequence[Demand], name
         verdict = None
     facts = tuple(grade_fact(row) for row in rows)
     rounds = in_order(snapshot, (fact.round for fact in facts))
-    notes = (*gap_notes(snapshot, gaps), *basis_notes(facts), *comparability_notes(snapshot, rounds))
+    notes = (*gap_notes(snapshot, gaps), *basis_notes(snapshot, facts), *comparability_notes(snapshot, rounds))
     words = told(snapshot, facts)
     return Draft(
         f"{lead(verdict)} {words}" if query.claim is not None else words,
@@ -133,8 +134,10 @@ def _of_all(query: Query, snapshot: Snapshot, demands: Sequence[Demand]) -> Draf
         verdict = judged(query.claim, len(hits), len(forces) - len(unknown), len(forces))
     where = f" {region_phrase(query.region)}" if query.region else ""
     number = f"{len(hits) or 'none'} of the {len(forces)} forces{where}"
+    if hits and len(hits) == len(forces):
+        number = all_of(len(forces), where)
     verb = "were graded" if len(hits) > 1 else "was graded"
-    said = joined(_said(snapshot, demand) for demand in demands)
+    said = joined(_said(snapshot, demand) for demand in _together(demands))
     few = query.intent == "list" or len(hits) <= NAMED_AT_MOST
     named = f": {short_names(snapshot, hits)}" if hits and few else ""
     words = f"{number} {verb} {said}{named}"
@@ -145,11 +148,27 @@ def _of_all(query: Query, snapshot: Snapshot, demands: Sequence[Demand]) -> Draf
             words = f"each of the {len(forces)} forces{where} was graded {never} at some time"
     facts: tuple[Fact, ...] = tuple(grade_fact(row) for row in rows) if named else ()
     notes = ["That goes for what I hold, which is not every grade of every force."] if partial else []
-    notes += [*_unknown(unknown), *basis_notes(rows), *comparability_notes(snapshot, (pair[0] for pair in pairs))]
+    behind = [row for force in forces for pair in pairs if (row := snapshot.grades.get((force, *pair))) is not None]
+    basis = basis_notes(snapshot, rows) if named else basis_of_all(behind, several=len(pairs) > 1)
+    notes += [*_unknown(unknown), *basis, *comparability_notes(snapshot, (pair[0] for pair in pairs))]
     return Draft(
         f"{lead(verdict)} {words}." if query.claim is not None else sentence(words),
         query, notes=tuple(notes), verdict=verdict, facts=facts,
     )
+
+
+def _together(demands: Sequence[Demand]) -> tuple[Demand, ...]:
+    """The demands with those made one that a single phrase can say: the same grades in all rounds and areas of both."""
+    joint: list[Demand] = []
+    for demand in demands:
+        before = joint[-1] if joint else demand
+        pairs = tuple(dict.fromkeys((*before.pairs, *demand.pairs)))
+        whole = len(pairs) == len({round_ for round_, _ in pairs}) * len({area for _, area in pairs})
+        if joint and whole and before.grades == demand.grades and not (before.once or demand.once):
+            joint[-1] = replace(before, pairs=pairs)
+        else:
+            joint.append(demand)
+    return tuple(joint)
 
 
 def _said(snapshot: Snapshot, demand: Demand) -> str:

@@ -8,7 +8,7 @@ from bot.answers.answer import CoverageFact
 from bot.answers.draft import Draft
 from bot.answers.everywhere import in_all, in_one
 from bot.answers.nationwide import Part, asked_of, framed, in_words, nothing_known, wanted
-from bot.answers.tally import NAMED_AT_MOST, Tally, grade_facts, how_many, other_forces
+from bot.answers.tally import NAMED_AT_MOST, Tally, all_of, grade_facts, how_many, other_forces
 from bot.answers.wording import area_name, joined, percent, sentence, short_names, were_graded
 from bot.language.query import Query
 from bot.store.snapshot import Snapshot
@@ -59,10 +59,10 @@ def counted(query: Query, snapshot: Snapshot, tally: Tally, alone: bool) -> Part
         named = alone and 0 < len(rows) <= NAMED_AT_MOST
         names = f": {short_names(snapshot, (row.force for row in rows))}" if named else ""
         words = f"{how_many(len(rows), tally, grades)}{share} {were_graded(len(rows), grades[0])} {where}{names}"
-        return Part(words, facts, grade_facts(rows) if named else ())
+        return Part(words, facts, grade_facts(rows)) if named else Part(words, facts, behind=tally.graded)
     split = joined(f"{fact.count} {fact.grade}" for fact in facts)
-    words = f"{where}: {split}, together {len(rows)} of {tally.forces_phrase(grades)}{share}"
-    return Part(words, facts)
+    words = f"{where}: {split}, together {how_many(len(rows), tally, grades)}{share}"
+    return Part(words, facts, behind=tally.graded)
 
 
 def _all_counted(snapshot: Snapshot, tally: Tally) -> Part:
@@ -70,10 +70,13 @@ def _all_counted(snapshot: Snapshot, tally: Tally) -> Part:
     counts = tuple(tally.fact(grade) for grade in tally.scale)
     split = joined(f"{fact.count} {fact.grade}" for fact in counts if fact.count)
     graded = f"{len(tally.graded)} of the {tally.total} forces{tally.phrase}"
+    if len(tally.graded) == tally.total:
+        graded = all_of(tally.total, tally.phrase)
     where = f"for {area_name(snapshot, tally.area)} in {tally.round}"
+    words = f"{graded} {were_graded(len(tally.graded))} {where}: {split}"
     if tally.unknown:
-        return Part(f"I hold grades of {graded} {where}: {split}", (held, *counts))
-    return Part(f"{graded} {were_graded(len(tally.graded))} {where}: {split}", (held, *counts))
+        words = f"I hold grades of {graded} {where}: {split}"
+    return Part(words, (held, *counts), behind=tally.graded)
 
 
 def _others_counted(query: Query, snapshot: Snapshot, tally: Tally, grades: tuple[str, ...], alone: bool) -> Part:
@@ -88,7 +91,7 @@ def _others_counted(query: Query, snapshot: Snapshot, tally: Tally, grades: tupl
     also = f", as {short_names(snapshot, (row.force for row in own))} {'was' if len(own) == 1 else 'were'}"
     words = (
         f"{number} {were_graded(len(others), joined(grades, 'or'))} for {area_name(snapshot, tally.area)}"
-        f" in {tally.round}{also if own else ''} ({len(rows)} of {tally.forces_phrase(grades)} in all){names}"
+        f" in {tally.round}{also if own else ''} ({how_many(len(rows), tally, grades)} in all){names}"
     )
     facts = tuple(tally.fact(grade, query.share) for grade in grades)
-    return Part(words, facts, grade_facts((*own, *(others if named else ()))))
+    return Part(words, facts, grade_facts((*own, *(others if named else ()))), () if named else tally.graded)

@@ -27,12 +27,15 @@ def coverage(query: Query, snapshot: Snapshot) -> Draft:
         return _nothing(query, snapshot)
     total = len(snapshot.forces)
     rounds = in_order(snapshot, (fact.round for fact in facts))
-    span = f"from {rounds[0]} to {rounds[-1]}" if len(rounds) > 1 else f"of {rounds[0]}"
+    if len(rounds) == 1:
+        # The round's own name need not stand before what is held of it twice.
+        held = _areas_told(snapshot, facts, total, query.every_area)
+        return Draft(f"I hold grades of {rounds[0]}: {held}.", query, facts=facts)
     told = "; ".join(
-        _round_told(snapshot, [fact for fact in facts if fact.round == round_], total, query.every_area)
+        f"{round_}, {_areas_told(snapshot, [fact for fact in facts if fact.round == round_], total, query.every_area)}"
         for round_ in rounds
     )
-    return Draft(f"I hold grades {span}: {told}.", query, facts=facts)
+    return Draft(f"I hold grades from {rounds[0]} to {rounds[-1]}: {told}.", query, facts=facts)
 
 
 def source(query: Query, snapshot: Snapshot) -> Draft:
@@ -80,17 +83,16 @@ def coverage_facts(query: Query, snapshot: Snapshot) -> tuple[CoverageFact, ...]
     )
 
 
-def _round_told(snapshot: Snapshot, facts: Sequence[CoverageFact], total: int, named: bool) -> str:
+def _areas_told(snapshot: Snapshot, facts: Sequence[CoverageFact], total: int, named: bool) -> str:
     """What is held of a round; every area by its name, if areas are asked about."""
     if len(facts) > 3:
         fewest, most = min(fact.held for fact in facts), max(fact.held for fact in facts)
         areas = joined(area_name(snapshot, fact.area) for fact in facts) if named else f"{len(facts)} areas of policing"
-        return f"{facts[0].round}, {areas} with {fewest} to {most} of the {total} forces each"
+        return f"{areas} with {fewest} to {most} of the {total} forces each"
     if len({fact.held for fact in facts}) == 1:
         areas = joined(area_name(snapshot, fact.area) for fact in facts)
-        return f"{facts[0].round}, {areas} of {_forces(facts[0].held, total)}"
-    each = joined(f"{area_name(snapshot, fact.area)} of {_forces(fact.held, total)}" for fact in facts)
-    return f"{facts[0].round}, {each}"
+        return f"{areas} of {_forces(facts[0].held, total)}"
+    return joined(f"{area_name(snapshot, fact.area)} of {_forces(fact.held, total)}" for fact in facts)
 
 
 def _forces(held: int, total: int) -> str:
@@ -130,7 +132,7 @@ def _sources(snapshot: Snapshot, ids: Sequence[str]) -> list[SourceRow]:
 
 
 def _cited(row: SourceRow) -> str:
-    title = f"“{row.title}”" if row.title else "a document whose title I do not know"
+    title = f"“{row.title}”, " if row.title else ""
     published = f", {day(row.published)}" if row.published else ""
     link = f": {row.url}" if row.url else ""
-    return f"Source: {title}, {row.publisher}{published}{link or '.'}"
+    return f"Source: {title}{row.publisher}{published}{link or '.'}"

@@ -6,6 +6,7 @@ from bot.answers.draft import Draft
 from bot.answers.held import NOT_GRADED, grade_order
 from bot.answers.wording import area_name, force_name, joined, short_name
 from bot.language.query import MOST_OPTIONS, Query
+from bot.store.records import OtherBodyRow
 from bot.store.snapshot import Snapshot
 
 
@@ -18,7 +19,7 @@ def decline(query: Query, snapshot: Snapshot) -> Draft:
         return Draft(f"{scope}.", query, status="out_of_scope", silent=True)
     if reason is not None and reason.kind == "body" and reason.name:
         row = next((row for row in snapshot.data.other_bodies if row.body == reason.name), None)
-        where = f" ({row.where})" if row is not None else ""
+        where = f", {_placed(row)}," if row is not None else ""
         headline = f"{reason.name}{where} is not one of the {total} police forces of England and Wales."
         return Draft(headline, query, status="out_of_scope", notes=("I hold no grades of it.",))
     if reason is not None and reason.kind == "veto" and reason.name:
@@ -35,6 +36,18 @@ def decline(query: Query, snapshot: Snapshot) -> Draft:
         ask = f"I can answer for all {total} forces, for a region such as {region}, or for forces by name."
         return Draft(headline, query, status="out_of_scope", notes=(ask,))
     return Draft(f"{scope}; I hold nothing on that.", query, status="out_of_scope")
+
+
+def _placed(row: OtherBodyRow) -> str:
+    """Where another body works, or what it is or guards, as a clause: "in Scotland until 2013", "which is a regional
+    unit", "which is for a port"."""
+    where = row.where
+    if " until " in where:
+        return f"in {where}"
+    if where[0].islower() and not where.endswith("s"):
+        one = f"{'an' if where[0] in 'aeiou' else 'a'} {where}"
+        return f"which is {one}" if where.split()[-1] == row.body.split()[-1].casefold() else f"which is for {one}"
+    return f"which is for {'the ' if where.split()[0] in ('Isle', 'United') else ''}{where}"
 
 
 def clarify(query: Query, snapshot: Snapshot) -> Draft:

@@ -30,13 +30,17 @@ def in_all(asked: Asked, snapshot: Snapshot, listed: bool = True) -> Part:
     rows = [row for rows in matching for row in rows if row.force in everywhere]
     fewest = min(asked.tallies, key=lambda tally: len(tally.graded))
     where = f"for {area_names(snapshot, (tally.area for tally in asked.tallies))} in {fewest.round}"
-    grades = were_graded(len(everywhere), joined(query.grades, "or"))
-    counts = tuple(tally.fact(grade) for tally in asked.tallies for grade in wanted(query, snapshot, tally))
-    head = f"{how_many(len(everywhere), fewest, query.grades or (NOT_GRADED,))} {grades} {where}"
-    if not everywhere or (not listed and len(everywhere) > NAMED_AT_MOST):
-        return Part(head, counts)
+    sought = tuple(dict.fromkeys(grade for tally in asked.tallies for grade in wanted(query, snapshot, tally)))
+    grades = were_graded(len(everywhere), joined(sought, "or"))
+    head = f"{how_many(len(everywhere), fewest, sought or (NOT_GRADED,))} {grades} {where}"
+    if not everywhere:
+        counts = tuple(tally.fact(grade) for tally in asked.tallies for grade in sought)
+        return Part(head, counts, behind=tuple(row for tally in asked.tallies for row in tally.graded))
+    if not listed and len(everywhere) > NAMED_AT_MOST:
+        # No count of one inspection says it: the grades of each of these forces do.
+        return Part(head, grade_facts(rows))
     named = f"{head}: {short_names(snapshot, (slug for slug in snapshot.forces if slug in everywhere))}"
-    return Part(named, grade_facts(rows), counts) if listed else Part(named, counts, grade_facts(rows))
+    return Part(named, grade_facts(rows))
 
 
 def left(query: Query, rows: Sequence[GradeRow]) -> tuple[GradeRow, ...]:

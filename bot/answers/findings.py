@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from bot.answers.answer import Fact, FindingFact
 from bot.answers.draft import Draft
-from bot.answers.excerpts import best_matches
+from bot.answers.excerpts import about, asking_the_grade, best_matches, held_of
 from bot.answers.grades import grade
 from bot.answers.held import in_order
-from bot.answers.wording import area_name, force_name, joined, sentence
+from bot.answers.wording import area_name, force_name, sentence
 from bot.language.query import Query
 from bot.store.records import FindingRow
 from bot.store.snapshot import Snapshot
@@ -33,7 +33,7 @@ def finding(query: Query, snapshot: Snapshot) -> Draft:
     chosen = best_matches(rows, query.topic, lambda row: row.text)
     notes: tuple[str, ...] = ()
     if query.topic and not chosen and len(rows) > 1:
-        notes = ("None of it matches your words more closely than the rest.",)
+        notes = ("I found nothing on that in particular.",)
     rows = chosen or rows
     groups = dict.fromkeys((row.force, row.round, row.area) for row in rows)
     words = " ".join(
@@ -60,17 +60,13 @@ def _told(snapshot: Snapshot, rows: Sequence[FindingRow]) -> str:
 
 
 def _none(query: Query, snapshot: Snapshot) -> Draft:
-    forces = f" about {joined(force_name(snapshot, force) for force in query.forces)}" if query.forces else ""
-    which = joined(dict.fromkeys(f"{area_name(snapshot, r.area)} in {r.round}" for r in snapshot.data.findings))
-    where = " from that inspection" if query.rounds or query.areas else ""
-    held = f"The only findings I hold are about {which}." if which else "I hold no findings at all."
-    told = grade(replace(query, claim=None, premise=(), why=False), snapshot) if query.forces else None
+    """That no findings are held: after the grade where an inspection is named, since that is what it came to."""
+    none = f"I hold no findings{about(query, snapshot)}."
+    held = held_of(snapshot, snapshot.data.findings, "findings")
+    told = grade(asking_the_grade(query), snapshot) if query.forces else None
     if told is None or told.status != "answered":
-        return Draft(f"I hold no findings{forces}{where}.", query, status="no_data", notes=(held,))
-    return Draft(
-        f"I hold no findings{forces}{where}.",
-        told.query,
-        status="no_data",
-        notes=(held, f"Its grades: {told.headline}" if len(told.facts) > 1 else f"Its grade: {told.headline}"),
-        context=told.facts,
-    )
+        return Draft(none, query, status="no_data", notes=(held,))
+    headline, notes = none, (held, told.headline, *told.notes)
+    if query.rounds or query.areas:
+        headline, notes = told.headline, (*told.notes, none, held)
+    return Draft(headline, told.query, status="no_data", notes=notes, context=told.facts)

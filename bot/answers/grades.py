@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.answers.answer import DefinitionFact, Fact, FindingFact, GradeFact
+from bot.answers.basis import basis_notes
 from bot.answers.comparison import judged
 from bot.answers.draft import Draft
+from bot.answers.ever import moved_ever
 from bot.answers.held import NOT_GRADED, grade_fact
-from bot.answers.notes import basis_notes, comparability_notes
+from bot.answers.notes import comparability_notes
 from bot.answers.scope import Scope, filled, nothing_held, scope_of
 from bot.answers.wording import area_name, force_name, joined, lead, sentence, told
 from bot.language.query import Query
@@ -28,7 +30,7 @@ def grade(query: Query, snapshot: Snapshot) -> Draft:
     hits = tuple(fact for fact in scope.facts if fact.grade in sought)
     one_area = len({fact.area for fact in scope.facts}) == 1
     shown = scope.facts if one_area else hits or scope.facts
-    notes = [*_not_graded_notes(query, snapshot, scope.facts), *scope.notes, *basis_notes(shown)]
+    notes = [*_not_graded_notes(query, snapshot, scope.facts), *basis_notes(snapshot, shown), *scope.notes]
     rounds = {fact.round for fact in shown}
     notes += comparability_notes(snapshot, rounds) if not sought else ()
     findings = findings_behind(snapshot, scope.facts) if query.why else ()
@@ -70,7 +72,8 @@ def reasons(
 def _judged(query: Query, snapshot: Snapshot, scope: Scope) -> tuple[bool | None, str]:
     words = _hits(query, snapshot, scope) or told(snapshot, scope.facts)
     if query.claim is not None and query.grades:
-        return _held_against(query, scope, words)
+        ever = moved_ever(query, snapshot, scope) if query.claim.kind in ("unclear", "any") else None
+        return ever or _held_against(query, scope, words)
     premise = query.premise or (query.grades if query.intent == "history" else ())
     if premise and _sought(query, scope) and len({fact.area for fact in scope.facts}) > 1:
         return None, words
@@ -79,7 +82,7 @@ def _judged(query: Query, snapshot: Snapshot, scope: Scope) -> tuple[bool | None
         if len(scope.facts) == 1:
             return None, _put_right(snapshot, scope.facts[0], named)
         return None, f"None of the grades I hold for that is {named}. {words}"
-    return None, words
+    return None, _times(query, snapshot, scope) or words
 
 
 def _rest(scope: Scope, hits: Sequence[GradeFact]) -> tuple[GradeFact, ...]:
@@ -114,6 +117,21 @@ def _hits(query: Query, snapshot: Snapshot, scope: Scope) -> str | None:
     return " ".join(parts)
 
 
+def _times(query: Query, snapshot: Snapshot, scope: Scope) -> str | None:
+    """The whole history in one area, led by how many times the grades looked for were given; None where none are."""
+    sought = _sought(query, scope)
+    if not sought or query.claim is not None or len({fact.area for fact in scope.facts}) > 1:
+        return None
+    parts = []
+    for force in dict.fromkeys(fact.force for fact in scope.facts):
+        of_force = [fact for fact in scope.facts if fact.force == force]
+        number = sum(fact.grade in sought for fact in of_force)
+        held = " in what I hold" if any(gap.force == force for gap in scope.gaps) else ""
+        times = {0: "never", 1: "once", 2: "twice"}.get(number, f"{number} times")
+        parts.append(sentence(f"{times}{held}: {told(snapshot, of_force)}"))
+    return " ".join(parts)
+
+
 def _held_against(query: Query, scope: Scope, words: str) -> tuple[bool | None, str]:
     """The verdict on a claim of grades. Grades that are not held leave open what they could decide."""
     hits = [fact.grade in query.grades for fact in scope.facts]
@@ -125,7 +143,8 @@ def _held_against(query: Query, scope: Scope, words: str) -> tuple[bool | None, 
         verdict = True if any(hits) else None if scope.gaps or not scope.complete else False
         return verdict, f"{'Not in what I hold:' if verdict is None else lead(verdict)} {words}"
     if query.claim is not None and query.claim.kind == "unclear":
-        return None, f"{lead(None)} {words}"
+        # What the claim says is open; where all grades are held, what they were is not.
+        return None, f"{lead(None)} {words}" if scope.gaps or not scope.complete else words
     of_everything = bool(query.areas) or query.every_area or len(query.forces) > 1
     if all(hits):
         return (None, f"In what I hold, yes: {words}") if scope.gaps else (True, f"Yes: {words}")

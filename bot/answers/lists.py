@@ -47,14 +47,23 @@ def listed(query: Query, snapshot: Snapshot, tally: Tally) -> Part:
     if not grades:
         among = f", of {tally.forces_phrase((NOT_GRADED,))}" if tally.unknown or tally.phrase else ""
         return Part(f"{where}{among}: {by_grade(snapshot, rows)}", grade_facts(rows))
-    who = other_forces(len(rows)) if apart(query) else how_many(len(rows), tally, grades)
-    head = f"{who} {were_graded(len(rows), joined(grades, 'or'))} {where}"
+    who = _others(rows, tally) if apart(query) else how_many(len(rows), tally, grades)
+    got = tuple(grade for grade in grades if any(row.grade == grade for row in rows))
     if not rows:
-        return Part(head, counts)
-    names = by_grade(snapshot, rows) if len(grades) > 1 else short_names(snapshot, (row.force for row in rows))
+        return Part(f"{who} {were_graded(0, joined(grades, 'or'))} {where}", counts, behind=tally.graded)
+    # Where all got one and the same of several grades, that grade is not said again before their names.
+    none = joined((grade for grade in grades if grade not in got), "or") if len(got) == 1 else ""
+    graded = were_graded(len(rows), joined(got if none else grades, "or"))
+    head = f"{who} {graded}{f', none {none},' if none else ''} {where}"
+    names = by_grade(snapshot, rows) if len(got) > 1 else short_names(snapshot, (row.force for row in rows))
     if query.by_region:
         names = by_region(snapshot, rows)
     return Part(f"{head}: {names}", grade_facts(rows), counts)
+
+
+def _others(rows: Sequence[GradeRow], tally: Tally) -> str:
+    """How many forces beside those named; in a partial round, of how many whose grade is held."""
+    return other_forces(len(rows)) + (f" of the {len(tally.graded)} whose grade I hold" if tally.unknown else "")
 
 
 def by_region(snapshot: Snapshot, rows: Sequence[GradeRow]) -> str:

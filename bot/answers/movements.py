@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.answers.answer import ChangeFact, Fact, GradeFact
+from bot.answers.basis import basis_notes, basis_of_all
 from bot.answers.comparison import judged
 from bot.answers.draft import Draft
 from bot.answers.held import change_between, grade_fact, in_order, rounds_with
 from bot.answers.moves import VERBS, direction_asked, fits, narrowed
-from bot.answers.notes import basis_notes, comparability_notes, not_inspected
+from bot.answers.notes import comparability_notes, not_inspected
 from bot.answers.tally import tally_of
 from bot.answers.wording import area_name, lead, sentence, short_names, text_of
 from bot.language.query import MOVES, Claim, Query
@@ -51,8 +52,10 @@ def movements(query: Query, snapshot: Snapshot) -> Draft:
     rounds = in_order(snapshot, (round_ for movement in found for round_ in movement.ends))
     moved = {(fact.force, fact.area) for fact in told}
     grades = [fact for movement in found for fact in movement.grades]
+    of_the_moved = [fact for fact in grades if (fact.force, fact.area) in moved]
+    basis = basis_notes(snapshot, of_the_moved) if moved else basis_of_all(grades, several=True)
     context: tuple[Fact, ...] = (
-        *(fact for fact in grades if (fact.force, fact.area) in moved),
+        *of_the_moved,
         *(fact for movement in found for fact in movement.ungraded),
     )
     verdict = _verdict(query, snapshot, found)
@@ -60,7 +63,7 @@ def movements(query: Query, snapshot: Snapshot) -> Draft:
         f"{lead(verdict)} {words[:1].lower()}{words[1:]}" if query.claim else words,
         replace(query, rounds=rounds) if len(rounds) == 2 else query,
         notes=(
-            *_partial(found), *_ungraded(snapshot, found), *comparability_notes(snapshot, rounds), *basis_notes(grades),
+            *_partial(found), *_ungraded(snapshot, found), *comparability_notes(snapshot, rounds), *basis,
         ),
         verdict=verdict,
         facts=tuple(told),

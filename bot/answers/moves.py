@@ -24,7 +24,7 @@ def fits(query: Query, snapshot: Snapshot, fact: ChangeFact) -> bool:
         return False
     if query.to_grades and fact.to_grade not in query.to_grades:
         return False
-    return query.steps is None or query.steps == _steps(snapshot, fact)
+    return query.steps is None or query.steps == steps_of(snapshot, fact)
 
 
 def narrowed(query: Query) -> str | None:
@@ -43,7 +43,7 @@ def narrowed(query: Query) -> str | None:
     return joined(ways, "or")
 
 
-def _steps(snapshot: Snapshot, fact: ChangeFact) -> int:
+def steps_of(snapshot: Snapshot, fact: ChangeFact) -> int:
     """How many grades lie between the two, counted on the later round's scale, which has the grades of both."""
     scale = snapshot.rounds[fact.to_round].grades
     if not {fact.from_grade, fact.to_grade} <= set(scale):

@@ -5,23 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.answers.answer import Fact
+from bot.answers.answer import Fact, GradeFact
+from bot.answers.basis import basis_notes, basis_of_all
 from bot.answers.draft import Draft
 from bot.answers.held import NOT_GRADED, in_order, later_rounds, rounds_held, rounds_with, stands
-from bot.answers.notes import basis_notes, comparability_notes, latest_held_note, not_inspected
+from bot.answers.notes import comparability_notes, latest_held, not_inspected
 from bot.answers.tally import Tally, grade_facts, tallies_of
 from bot.answers.wording import area_name, area_names, joined, sentence, short_names, text_of
 from bot.language.query import MOVES, Query
+from bot.store.records import GradeRow
 from bot.store.snapshot import Snapshot
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What there is to say of one inspection: in words, as facts, and as further facts."""
+    """What there is to say of one inspection: in words, as facts, and as further facts. `behind` are the grades that
+    the words rest on without telling whose they are: those of a bare count."""
 
     words: str
     facts: tuple[Fact, ...]
     context: tuple[Fact, ...] = ()
+    behind: tuple[GradeRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +74,14 @@ def wanted(query: Query, snapshot: Snapshot, tally: Tally) -> tuple[str, ...]:
 def framed(
     asked: Asked, snapshot: Snapshot, headline: str, parts: Sequence[Part], verdict: bool | None = None
 ) -> Draft:
-    """The draft of an answer made of parts, with what must be said of partial rounds, ungraded forces and bases."""
+    """The draft of an answer made of parts, with what must be said of other rounds, ungraded forces and bases. Of how
+    many forces grades are held where a round is partial, the words of the parts say."""
     ungraded = grade_facts([row for tally in asked.tallies for row in tally.ungraded])
     facts = tuple(dict.fromkeys(fact for part in parts for fact in part.facts))
     told = (fact for part in parts for fact in part.context)
     context = dict.fromkeys((*told, *ungraded, *_left_out(asked, snapshot)))
     notes = [not_inspected(snapshot, *pair) for pair in asked.missing]
-    notes += [*asked.notes, *_scale_notes(asked), *_partial_notes(snapshot, asked), *_ungraded_notes(snapshot, asked)]
-    notes += basis_notes([row for tally in asked.tallies for row in tally.graded], "all the")
+    notes += [*asked.notes, *_scale_notes(asked), *_ungraded_notes(snapshot, asked), *_basis_notes(snapshot, parts)]
     notes += comparability_notes(snapshot, (tally.round for tally in asked.tallies))
     return Draft(
         headline,
@@ -87,6 +91,16 @@ def framed(
         facts=facts,
         context=tuple(fact for fact in context if fact not in facts),
     )
+
+
+def _basis_notes(snapshot: Snapshot, parts: Sequence[Part]) -> tuple[str, ...]:
+    """How the grades are known that the parts tell, or that their counts rest on."""
+    told = [fact for part in parts for fact in (*part.facts, *part.context) if isinstance(fact, GradeFact)]
+    behind = grade_facts([row for part in parts for row in part.behind])
+    if not behind:
+        return basis_notes(snapshot, told)
+    known = (*told, *behind)
+    return basis_of_all(known, several=len({(fact.round, fact.area) for fact in known}) > 1)
 
 
 def _left_out(asked: Asked, snapshot: Snapshot) -> tuple[Fact, ...]:
@@ -112,13 +126,15 @@ def in_words(parts: Sequence[Part], opening: str = "") -> str:
 def nothing_known(asked: Asked, snapshot: Snapshot) -> Draft:
     """That none of the inspections meant took place, or that nothing is held of the forces meant."""
     said = [not_inspected(snapshot, *pair) for pair in asked.missing]
+    held: tuple[GradeFact, ...] = ()
     if asked.query.same_as is not None and not said:
-        said.append(latest_held_note(snapshot, asked.query.same_as, asked.query.areas))
+        told, held = latest_held(snapshot, asked.query.same_as, asked.query.areas)
+        said += [*told, *basis_notes(snapshot, held)]
     if not said:
         rounds = f" from {joined(asked.query.rounds)}" if asked.query.rounds else ""
         areas = f" for {area_names(snapshot, asked.query.areas)}" if asked.query.areas else ""
         said.append(f"I hold no grades{rounds}{areas} of the forces asked about.")
-    return Draft(said[0], asked.query, status="no_data", notes=tuple(said[1:]))
+    return Draft(said[0], asked.query, status="no_data", notes=tuple(said[1:]), context=held)
 
 
 def _with_round_of_the_same(query: Query, snapshot: Snapshot) -> Query:
@@ -137,17 +153,6 @@ def _scale_notes(asked: Asked) -> tuple[str, ...]:
             named = joined((f"“{grade}”" for grade in asked.query.grades), "or")
             notes.append(f"The scale of {tally.round} had no {named}: it was {joined(tally.scale)}.")
     return tuple(dict.fromkeys(notes))
-
-
-def _partial_notes(snapshot: Snapshot, asked: Asked) -> tuple[str, ...]:
-    partial = [tally for tally in asked.tallies if tally.unknown]
-    if not partial:
-        return ()
-    if len(asked.tallies) == 1:
-        one = partial[0]
-        return (f"I hold {len(one.rows)} of the {one.total} grades of that inspection{one.phrase}.",)
-    rounds = in_order(snapshot, (tally.round for tally in partial))
-    return (f"I do not hold the grades of every force{partial[0].phrase} for {joined(rounds)}.",)
 
 
 def _later_notes(query: Query, snapshot: Snapshot, tallies: Sequence[Tally]) -> tuple[str, ...]:

@@ -1,27 +1,14 @@
-"""The sentences that belong to an answer: how grades are known, what can be compared, what is not held."""
+"""The sentences that belong to an answer: what can be compared, and what is not held."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.answers.answer import GradeFact
-from bot.answers.held import in_order, later_rounds, rounds_held, rounds_with
-from bot.answers.wording import area_name, area_names, force_name, joined, sentence, short_names
-from bot.store.records import GradeRow
+from bot.answers.held import grade_fact, in_order, later_rounds, rounds_held, rounds_with
+from bot.answers.wording import area_name, area_names, by_area, force_name, joined, sentence, short_names
 from bot.store.snapshot import Snapshot
-
-ONE_BASIS = {
-    "reported": "This grade is known only from press reports.",
-    "exception-list": "The source names only the exceptions; this grade follows from that.",
-    "derived": "This grade is derived from published totals and the forces they name.",
-}
-SOME_BASIS = {
-    "reported": "known only from press reports",
-    "exception-list": "known only because the source names the exceptions",
-    "derived": "derived from published totals",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,23 +18,6 @@ class Gap:
     force: str
     round: str
     area: str | None
-
-
-def basis_notes(facts: Sequence[GradeFact | GradeRow], these: str = "these") -> tuple[str, ...]:
-    """How the grades are known, where they are not stated by the inspectorate. `these` says which grades."""
-    counts = Counter(fact.basis for fact in facts if fact.basis in SOME_BASIS)
-    if not counts:
-        return ()
-    if len(facts) == 1:
-        return (ONE_BASIS[facts[0].basis],)
-    if len(counts) == 1 and counts.total() == len(facts):
-        return (sentence(f"{these} {len(facts)} grades are {SOME_BASIS[next(iter(counts))]}"),)
-    parts = [
-        f"{counts[basis]} {'is' if counts[basis] == 1 else 'are'} {words}"
-        for basis, words in SOME_BASIS.items()
-        if counts[basis]
-    ]
-    return (sentence(f"of {these} {len(facts)} grades, {joined(parts)}"),)
 
 
 def comparability_notes(snapshot: Snapshot, rounds: Iterable[str]) -> tuple[str, ...]:
@@ -89,15 +59,22 @@ def gap_notes(snapshot: Snapshot, gaps: Sequence[Gap]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(notes))
 
 
-def latest_held_note(snapshot: Snapshot, force: str, areas: Sequence[str]) -> str:
-    """What is held for a force instead: the latest grade in the area asked about, or else at all."""
+def latest_held(snapshot: Snapshot, force: str, areas: Sequence[str]) -> tuple[tuple[str, ...], tuple[GradeFact, ...]]:
+    """What is held for a force instead, in words and as facts: the latest grade in each area asked about that has
+    any, or else the latest grades at all."""
     name = force_name(snapshot, force)
-    for area in areas:
-        if rounds := rounds_held(snapshot, force, area):
-            return f"The latest grade I hold for {name} for {area_name(snapshot, area)} is from {rounds[-1]}."
-    if rounds := rounds_held(snapshot, force):
-        return f"The latest grades I hold for {name} are from {rounds[-1]}."
-    return f"I hold no grades for {name}."
+    held = {area: rounds[-1] for area in areas if (rounds := rounds_held(snapshot, force, area))}
+    if held:
+        facts = tuple(grade_fact(snapshot.grades[force, round_, area]) for area, round_ in held.items())
+        where = (f"{area_name(snapshot, fact.area)} is from {fact.round}: {fact.grade}" for fact in facts)
+        return tuple(f"The latest grade I hold for {name} for {each}." for each in where), facts
+    rounds = rounds_held(snapshot, force)
+    if not rounds:
+        return (f"I hold no grades for {name}.",), ()
+    rows = (snapshot.grades.get((force, rounds[-1], area)) for area in snapshot.areas)
+    facts = tuple(grade_fact(row) for row in rows if row is not None)
+    latest = "The latest grade I hold for {} is" if len(facts) == 1 else "The latest grades I hold for {} are"
+    return (f"{latest.format(name)} from {rounds[-1]}: {by_area(snapshot, facts)}.",), facts
 
 
 def later_notes(snapshot: Snapshot, force: str, round_: str, area: str | None) -> tuple[str, ...]:

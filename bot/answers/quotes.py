@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from bot.answers.answer import QuoteFact
 from bot.answers.draft import Draft
-from bot.answers.excerpts import best_matches
+from bot.answers.excerpts import about, asking_the_grade, best_matches, held_of
+from bot.answers.grades import grade
 from bot.answers.held import in_order
 from bot.answers.wording import area_name, force_name, joined, sentence
 from bot.language.query import Query
@@ -28,7 +29,7 @@ def quote(query: Query, snapshot: Snapshot) -> Draft:
         return _none(query, snapshot)
     chosen = best_matches(meant, query.topic, lambda row: row.text)
     if query.topic and not chosen:
-        notes = (*notes, "None of it matches your words more closely than the rest.") if len(meant) > 1 else notes
+        notes = (*notes, "I found nothing on that in particular.") if len(meant) > 1 else notes
     if query.asks_who and query.topic and not chosen:
         return _nobody(query, snapshot, meant)
     rows = chosen or meant
@@ -108,11 +109,12 @@ def _none(query: Query, snapshot: Snapshot) -> Draft:
     known = {row.inspector for row in snapshot.data.quotes}
     named = query.inspector if query.inspector in known else f"“{query.inspector}”"
     whom = f" by {named}" if query.inspector else ""
-    forces = f" about {joined(force_name(snapshot, force) for force in query.forces)}" if query.forces else ""
-    which = joined(dict.fromkeys(f"{area_name(snapshot, r.area)} in {r.round}" for r in snapshot.data.quotes))
-    held = f"The only quotes I hold are about {which}." if which else "I hold no quotes at all."
-    where = " from that inspection" if query.rounds or query.areas else ""
-    return Draft(f"I hold no quotes{whom}{forces}{where}.", query, status="no_data", notes=(held,))
+    none = f"I hold no quotes{whom}{about(query, snapshot)}."
+    held = held_of(snapshot, snapshot.data.quotes, "quotes")
+    told = grade(asking_the_grade(query), snapshot) if query.forces and (query.rounds or query.areas) else None
+    if told is None or told.status != "answered":
+        return Draft(none, query, status="no_data", notes=(held,))
+    return Draft(none, query, status="no_data", notes=(held, told.headline, *told.notes), context=told.facts)
 
 
 def _fact(row: QuoteRow) -> QuoteFact:

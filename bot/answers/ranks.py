@@ -11,7 +11,7 @@ from bot.answers.held import grade_fact, rank_of
 from bot.answers.nationwide import Part, asked_of, framed, in_words, nothing_known
 from bot.answers.scope import nothing_held, scope_of
 from bot.answers.tally import Tally, grade_facts, how_many
-from bot.answers.wording import area_name, lead, one_grade, short_names
+from bot.answers.wording import area_name, lead, one_grade, short_names, were_graded
 from bot.language.query import Query
 from bot.store.records import GradeRow
 from bot.store.snapshot import Snapshot
@@ -91,12 +91,16 @@ def _alone(query: Query, snapshot: Snapshot, tallies: Sequence[Tally]) -> bool:
 
 
 def _place(query: Query, snapshot: Snapshot, row: GradeRow, tally: Tally) -> Part:
+    """Whether one force is among the best in one inspection, and how many are."""
     grade = _extreme(query, snapshot, tally)
     superlative = "lowest" if query.superlative == "worst" else "best"
-    held = " that I hold" if tally.unknown else ""
     told = one_grade(snapshot, grade_fact(row))
-    if row.grade == grade:
-        words = f"{told}, the {superlative} grade{held or ' given'} ({how_many(len(tally.matching((grade,))), tally)})"
+    top = len(tally.matching((grade,)))
+    if row.grade != grade:
+        words = f"{told} and is not among the {superlative}: {how_many(top, tally)} {were_graded(top, grade)}"
+    elif top == tally.among():
+        words = f"{told}, as {were_graded(top).removesuffix(' graded')} {how_many(top, tally)}"
     else:
-        words = f"{told}; the {superlative} grade{held or ' given'} was {grade}"
+        place = f"the {superlative}" if top == 1 else f"one of the {top} {superlative}"
+        words = f"{told}, which makes it {place} of {tally.forces_phrase()}"
     return Part(words, (grade_fact(row),), (tally.fact(grade),))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.answers.held import in_order
-from bot.answers.wording import area_name, force_name, joined
+from bot.answers.wording import area_name, force_name, joined, sentence
 from bot.language.query import Condition, Mention, Query
+from bot.language.text import words
 from bot.store.snapshot import Snapshot
 
 
@@ -57,8 +58,45 @@ def _reading_of_one(mention: Mention, query: Query, snapshot: Snapshot) -> str |
     if mention.kind in {"force", "place"} and mention.tier in {"place", "near"}:
         if value not in (*query.forces, *query.within) or query.intent == "locate":
             return None
-        return f"I read “{mention.text}” as {force_name(snapshot, value)}."
+        if _named_besides(mention, query) or _only_inflected(mention.text, value, snapshot):
+            return None
+        place = _place(mention.text, value, snapshot) if mention.tier == "place" else None
+        if place is None:
+            return f"I read “{mention.text}” as {force_name(snapshot, value)}."
+        if set(words(place)) <= set(words(snapshot.forces[value].name)):
+            return None
+        return sentence(f"{place} is policed by {force_name(snapshot, value)}")
     if mention.kind == "round" and value in query.rounds:
         other_year = len(mention.text) == 4 and mention.text.isdigit() and mention.text != value
         return f"I read “{mention.text}” as the {value} round." if other_year else None
+    return None
+
+
+def _named_besides(mention: Mention, query: Query) -> bool:
+    """Whether the force is named itself elsewhere in the message."""
+    return any(
+        other.kind == "force" and other.tier in {"exact", "alias"} and other.values == mention.values
+        for other in query.mentions
+    )
+
+
+def _only_inflected(text: str, slug: str, snapshot: Snapshot) -> bool:
+    """Whether the text is a name of the force with no more than an ending to it ("kents")."""
+    row = snapshot.forces[slug]
+    # "Leeds police" is an alias too, but one that needs telling.
+    aliases = (row.alias for row in snapshot.data.aliases if row.force == slug and row.kind != "place-county")
+    names = {"".join(words(name)) for name in (row.name, row.short_name, row.slug, *aliases)}
+    return "".join(words(text)).removesuffix("s") in names
+
+
+def _place(text: str, slug: str, snapshot: Snapshot) -> str | None:
+    """The place of this force that the text names, as the data spells it: the longest whose name it begins with
+    ("leeds police"). None where the data does not know it by that name."""
+    rows = (row for row in snapshot.data.places if slug in row.slugs)
+    places = {"".join(words(row.place)): row.place for row in rows}
+    said = words(text)
+    for end in range(len(said), 0, -1):
+        name = "".join(said[:end])
+        if place := places.get(name) or places.get(name.removesuffix("s")):
+            return place
     return None

@@ -33,7 +33,8 @@ def relative(query: Query, snapshot: Snapshot) -> Draft:
         return framed(asked, snapshot, in_words(parts), parts)
     verdicts = [_judged(asked.query, snapshot, tally, own) for tally, own in held]
     verdict = verdicts[0] if len(set(verdicts)) == 1 else None
-    return framed(asked, snapshot, in_words(parts, lead(verdict)), parts, verdict)
+    opening = lead(verdict, partly={True, False} <= set(verdicts))
+    return framed(asked, snapshot, in_words(parts, opening), parts, verdict)
 
 
 def _part(query: Query, snapshot: Snapshot, tally: Tally, own: GradeRow) -> Part:
@@ -44,7 +45,7 @@ def _part(query: Query, snapshot: Snapshot, tally: Tally, own: GradeRow) -> Part
         return Part(told if own.grade == NOT_GRADED else told + none, (), (grade_fact(own),))
     part = counted(query, snapshot, tally, alone=True) if query.intent == "count" else listed(query, snapshot, tally)
     words = f"{told}; {part.words[:1].lower()}{part.words[1:]}"
-    return Part(words, part.facts, tuple(dict.fromkeys((*part.context, grade_fact(own)))))
+    return Part(words, part.facts, tuple(dict.fromkeys((*part.context, grade_fact(own)))), part.behind)
 
 
 def _judged(query: Query, snapshot: Snapshot, tally: Tally, own: GradeRow) -> bool | None:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.answers.answer import GradeFact
+from bot.answers.basis import basis_notes
 from bot.answers.draft import Draft
 from bot.answers.held import areas_of, grade_fact, in_order, later_rounds, rounds_held, rounds_with
-from bot.answers.notes import Gap, gap_notes, later_notes, latest_held_note
+from bot.answers.notes import Gap, gap_notes, later_notes, latest_held
 from bot.answers.wording import area_name, force_name
 from bot.language.query import Query
 from bot.store.snapshot import Snapshot
@@ -71,8 +72,10 @@ def filled(query: Query, snapshot: Snapshot, facts: Sequence[GradeFact]) -> Quer
 def nothing_held(query: Query, snapshot: Snapshot, scope: Scope) -> Draft:
     """The answer where none of the grades meant is held: what is missing, and what is held instead."""
     said = scope.notes or ("I hold no such grades.",)
-    held = tuple(latest_held_note(snapshot, force, query.areas) for force in query.forces)
-    return Draft(said[0], query, status="no_data", notes=tuple(dict.fromkeys((*said[1:], *held))))
+    latest = [latest_held(snapshot, force, query.areas) for force in query.forces]
+    held = tuple(dict.fromkeys(fact for _, facts in latest for fact in facts))
+    notes = dict.fromkeys((*said[1:], *(note for notes, _ in latest for note in notes), *basis_notes(snapshot, held)))
+    return Draft(said[0], query, status="no_data", notes=tuple(notes), context=held)
 
 
 def _side_by_side(query: Query, snapshot: Snapshot, area: str | None) -> Scope:

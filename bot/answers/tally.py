@@ -7,19 +7,21 @@ from dataclasses import dataclass
 
 from bot.answers.answer import CountFact, GradeFact
 from bot.answers.held import NOT_GRADED, areas_of, grade_fact
-from bot.answers.wording import region_phrase, short_names
+from bot.answers.wording import joined, region_phrase, short_names
 from bot.language.query import Query
 from bot.store.records import GradeRow
 from bot.store.snapshot import Snapshot
 
 NAMED_AT_MOST = 10
+MOST_LEFT_OUT = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
     """One inspection as held. `rows` are the grades of the forces in question, `total` how many forces those are;
     `scale` the grades that could be given, best first; `published` the sources that state the count of a grade among
-    all forces; `region` says which forces, where it is not all 43."""
+    all forces; `region` says which forces, where it is not all 43, and `phrase` the same in a sentence; `apart` where
+    some are left out."""
 
     round: str
     area: str
@@ -30,6 +32,7 @@ class Tally:
     published: Mapping[str, str]
     region: str | None
     phrase: str
+    apart: bool = False
 
     @property
     def graded(self) -> tuple[GradeRow, ...]:
@@ -57,28 +60,37 @@ class Tally:
         source = self.published.get(grade, self.source)
         return CountFact(self.round, self.area, grade, count, of, source, self.region, share)
 
+    def among(self, grades: Sequence[str] = ()) -> int:
+        """Among how many forces these grades are counted: those that nothing is held of never count."""
+        return len(self.rows if NOT_GRADED in grades else self.graded)
+
     def forces_phrase(self, grades: Sequence[str] = ()) -> str:
         """The forces among which these grades are counted: "43 forces", "the 33 forces whose grade I hold", "the 42
         forces graded"."""
-        with_ungraded = NOT_GRADED in grades
+        number = _forces(self.among(grades))
         if self.unknown:
-            held = len(self.rows if with_ungraded else self.graded)
-            return f"the {_forces(held)}{self.phrase} whose grade I hold"
-        if self.ungraded and not with_ungraded:
-            return f"the {_forces(len(self.graded))} graded{self.phrase}"
-        return f"{_forces(self.total)}{self.phrase}"
-
-
-def _forces(number: int) -> str:
-    return f"{number} force{'' if number == 1 else 's'}"
+            return f"the {number}{self.phrase} whose grade I hold"
+        if self.ungraded and NOT_GRADED not in grades:
+            return f"the {number} graded{self.phrase}"
+        return f"{'the ' if self.apart else ''}{number}{self.phrase}"
 
 
 def how_many(number: int, tally: Tally, grades: Sequence[str] = ()) -> str:
-    """A count with its denominator: "one of 43 forces", "none of the 33 forces I hold"."""
+    """A count with its denominator: "one of 43 forces", "none of the 33 forces whose grade I hold", "all 43 forces"."""
     forces = tally.forces_phrase(grades)
+    bare = forces.removeprefix("the ")
     if number == 0:
-        return f"none of {forces if forces.startswith('the ') else 'the ' + forces}"
+        return f"none of the {bare}"
+    if number == tally.among(grades):
+        return all_of(number, bare.removeprefix(f"{_forces(number)}"))
     return f"{'one' if number == 1 else number} of {forces}"
+
+
+def all_of(number: int, phrase: str) -> str:
+    """Every one of a number of forces, with what tells which they are: "all 4 forces in Wales"."""
+    if number < 3:
+        return f"{'the only force' if number == 1 else 'both forces'}{phrase}"
+    return f"all {_forces(number)}{phrase}"
 
 
 def other_forces(number: int) -> str:
@@ -104,6 +116,7 @@ def tally_of(query: Query, snapshot: Snapshot, round_: str, area: str) -> Tally:
         published=published if region is None else {},
         region=region,
         phrase=phrase,
+        apart=bool(query.excluded),
     )
 
 
@@ -154,10 +167,33 @@ def _with_grades(snapshot: Snapshot, slugs: tuple[str, ...]) -> tuple[tuple[str,
 
 
 def _restriction(query: Query, snapshot: Snapshot) -> tuple[str | None, str]:
+    """Which forces are in question, as a name for the facts and as a phrase for a sentence."""
     without = f" without {short_names(snapshot, query.excluded)}" if query.excluded else ""
     inside = restricted_to(query)
+    left_out = _left_out(query, snapshot)
     if query.region and query.within:
-        return f"{query.region}{without}", f" {region_phrase(query.region)}{without}"
+        return f"{query.region}{without}", f" {region_phrase(query.region)}{left_out}"
     if inside:
-        return f"{short_names(snapshot, inside)}{without}", f" asked about{without}"
-    return (without.strip() or None), without
+        return f"{short_names(snapshot, inside)}{without}", f" asked about{left_out}"
+    return (without.strip() or None), left_out
+
+
+def _left_out(query: Query, snapshot: Snapshot) -> str:
+    """The forces left out, by their regions where these are left out whole, and by their number where they are many:
+    " outside Wales", " other than Kent", " besides the 9 left out"."""
+    left = set(query.excluded)
+    regions: list[str] = []
+    for name, slugs in sorted(snapshot.lexicon.regions.items(), key=lambda region: -len(region[1])):
+        if len(slugs) > 1 and left >= set(slugs):
+            regions.append(region_phrase(name).removeprefix("in "))
+            left -= set(slugs)
+    outside = f" outside {joined(regions, 'and')}" if regions else ""
+    if not left:
+        return outside
+    names = short_names(snapshot, (slug for slug in query.excluded if slug in left))
+    others = f"other than {names}" if len(left) <= MOST_LEFT_OUT else f"besides the {len(left)} left out"
+    return f"{outside}{' and' if outside else ''} {others}"
+
+
+def _forces(number: int) -> str:
+    return f"{number} force{'' if number == 1 else 's'}"

@@ -24,5 +24,6 @@ def define(query: Query, snapshot: Snapshot) -> Draft:
 
 
 def _spelt_out(row: TermRow) -> str:
-    """The term, an abbreviation with the words that it stands for."""
-    return f"{row.term} ({row.also_called.split('|')[0]})" if row.term.isupper() and row.also_called else row.term
+    """The term, an abbreviation with the words that it stands for, unless its meaning begins with them."""
+    words = row.also_called.split("|")[0] if row.term.isupper() and row.also_called else ""
+    return f"{row.term} ({words})" if words and not row.meaning.startswith(words) else row.term

@@ -111,7 +111,7 @@ def _of_one_force(snapshot: Snapshot, facts: Sequence[GradeFact]) -> str:
     areas = dict.fromkeys(fact.area for fact in facts)
     name = force_name(snapshot, facts[0].force, max(rounds, key=tuple(snapshot.rounds).index))
     if len(rounds) == 1:
-        return f"{name} in {facts[0].round}: {_by_area(snapshot, facts)}"
+        return f"{name} in {facts[0].round}: {by_area(snapshot, facts)}"
     if len(areas) == 1:
         return f"{name} for {area_name(snapshot, facts[0].area)}: {by_round(snapshot, facts)}"
     runs = (
@@ -121,7 +121,8 @@ def _of_one_force(snapshot: Snapshot, facts: Sequence[GradeFact]) -> str:
     return f"{name}: {'; '.join(runs)}"
 
 
-def _by_area(snapshot: Snapshot, facts: Sequence[GradeFact]) -> str:
+def by_area(snapshot: Snapshot, facts: Sequence[GradeFact]) -> str:
+    """The grades of one force in one round: area by area where they are few, else grade by grade."""
     if len(facts) <= FEW_AREAS:
         return ", ".join(f"{area_name(snapshot, fact.area)} {fact.grade}" for fact in facts)
     grades = (*grade_order(snapshot), NOT_GRADED)
@@ -142,6 +143,6 @@ def were_graded(number: int, grade: str = "") -> str:
     return was_graded(grade, verb) if grade else f"{verb} graded"
 
 
-def lead(verdict: bool | None) -> str:
-    """How the answer to a yes-or-no question begins."""
-    return {True: "Yes:", False: "No:", None: "I cannot say for certain:"}[verdict]
+def lead(verdict: bool | None, partly: bool = False) -> str:
+    """How the answer to a yes-or-no question begins; `partly` where it is yes of one thing and no of another."""
+    return {True: "Yes:", False: "No:", None: "Partly:" if partly else "I cannot say for certain:"}[verdict]

@@ -151,7 +151,8 @@ def test_a_clarification_needs_a_choice_and_a_claim_a_claim(snapshot: Snapshot) 
 @pytest.mark.parametrize(
     ("decline", "words", "silent"),
     [
-        (Decline("body", "Police Scotland"), "Police Scotland (Scotland) is not one of the 43 police forces", False),
+        (Decline("body", "Police Scotland"),
+         "Police Scotland, which is for Scotland, is not one of the 43 police forces", False),
         (Decline("body", "Nowhere Police"), "Nowhere Police is not one of the 43 police forces", False),
         (Decline("veto", "council"), "“council” (a local council) seems to be about something other", False),
         (Decline("topic"), "I hold nothing on that.", False),
@@ -188,7 +189,14 @@ def test_small_talk_is_short_and_names_no_force(ask: Ask, snapshot: Snapshot) ->
 @pytest.mark.parametrize(
     ("mention", "reading"),
     [
-        (Mention("place", "leeds", 0, 1, ("west-yorkshire",), "place"), "I read “leeds” as West Yorkshire Police."),
+        (Mention("place", "leeds", 0, 1, ("west-yorkshire",), "place"), "Leeds is policed by West Yorkshire Police."),
+        (Mention("force", "leeds police", 0, 2, ("west-yorkshire",), "place"),
+         "Leeds is policed by West Yorkshire Police."),
+        (Mention("place", "Bradford's", 0, 1, ("west-yorkshire",), "place"),
+         "Bradford is policed by West Yorkshire Police."),
+        (Mention("place", "dales", 0, 1, ("west-yorkshire",), "place"), "I read “dales” as West Yorkshire Police."),
+        (Mention("place", "Yorkshire", 0, 1, ("west-yorkshire",), "place"), None),
+        (Mention("force", "west yorkshires", 0, 2, ("west-yorkshire",), "near", 1), None),
         (Mention("force", "wst yorkshire", 0, 2, ("west-yorkshire",), "near", 1),
          "I read “wst yorkshire” as West Yorkshire Police."),
         (Mention("force", "wyp", 0, 1, ("west-yorkshire",), "alias"), None),
@@ -208,6 +216,52 @@ def test_it_is_said_how_a_place_a_misspelling_or_a_year_was_read(
     )
     assert told.reading == reading
     assert told.text.endswith(reading or ".")
+
+
+@pytest.mark.parametrize(
+    ("besides", "reading"),
+    [
+        (Mention("force", "humberside police", 3, 5, ("humberside",)), None),
+        (Mention("force", "humbs", 3, 4, ("humberside",), "alias"), None),
+        (Mention("force", "humbersid", 3, 4, ("humberside",), "near", 1),
+         "Hull is policed by Humberside Police. I read “humbersid” as Humberside Police."),
+        (Mention("force", "kent", 3, 4, ("kent",)), "Hull is policed by Humberside Police."),
+    ],
+)
+def test_a_force_that_is_named_itself_needs_no_word_on_how_its_town_was_read(
+    ask: Ask, besides: Mention, reading: str | None
+) -> None:
+    hull = Mention("place", "hull", 0, 1, ("humberside",), "place")
+    told = ask(intent="grade", forces=("humberside",), rounds=("2016",), mentions=(hull, besides))
+    assert told.reading == reading
+
+
+def test_a_place_that_stands_in_the_name_of_its_force_needs_no_word_on_how_it_was_read(ask: Ask) -> None:
+    isle = Mention("place", "isle of wight", 0, 3, ("hampshire",), "place")
+    assert ask(intent="grade", forces=("hampshire",), rounds=("2016",), mentions=(isle,)).reading is None
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("Strathclyde Police", "Strathclyde Police, in Scotland until 2013, is not one of the 43"),
+        ("Port of Dover Police", "Port of Dover Police, which is for a port, is not one of the 43"),
+        ("Guernsey Police", "Guernsey Police, which is for Guernsey, is not one of the 43"),
+        ("Isle of Man Constabulary", "Isle of Man Constabulary, which is for the Isle of Man, is not one of the 43"),
+        ("Eastern Region Special Operations Unit",
+         "Eastern Region Special Operations Unit, which is a regional unit, is not one of the 43"),
+        ("Ministry of Defence Police", "Ministry of Defence Police, which is for defence sites, is not one of the 43"),
+    ],
+)
+def test_another_body_is_told_in_a_whole_phrase(ask: Ask, body: str, words: str) -> None:
+    assert ask(decline=Decline("body", body)).headline.startswith(words)
+
+
+def test_no_other_body_is_told_with_brackets(ask: Ask, snapshot: Snapshot) -> None:
+    for row in snapshot.data.other_bodies:
+        headline = ask(decline=Decline("body", row.body)).headline
+        assert row.where in headline
+        assert "(" not in headline
 
 
 def test_a_place_that_is_located_is_not_read_back(ask: Ask) -> None:

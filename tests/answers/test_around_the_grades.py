@@ -111,6 +111,11 @@ def test_an_abbreviation_is_spelt_out(ask: Ask) -> None:
     assert text.startswith("HMICFRS (His Majesty's Inspectorate of Constabulary and Fire & Rescue Services): ")
 
 
+def test_words_that_the_meaning_begins_with_are_not_said_twice(ask: Ask) -> None:
+    text = ask(intent="define", terms=("HMIC",)).text
+    assert text.startswith("HMIC: Her Majesty's Inspectorate of Constabulary, an independent inspectorate")
+
+
 def test_several_terms_are_explained_one_after_the_other(ask: Ask) -> None:
     told = ask(intent="define", terms=("PEEL", "adequate"))
     assert [fact.term for fact in told.facts if isinstance(fact, DefinitionFact)] == ["PEEL", "adequate"]
@@ -140,6 +145,11 @@ def test_coverage_is_told_round_by_round(ask: Ask, snapshot: Snapshot) -> None:
     held = {(fact.round, fact.area): fact.held for fact in told.facts if isinstance(fact, CoverageFact)}
     assert sum(held.values()) == len(snapshot.grades)
     assert set(held) == set(snapshot.inspections)
+
+
+def test_coverage_of_one_round_names_it_once(ask: Ask) -> None:
+    told = ask(intent="coverage", rounds=("2021/22",))
+    assert told.text == "I hold grades of 2021/22: 11 areas of policing with 6 to 33 of the 43 forces each."
 
 
 def test_coverage_may_be_of_one_inspection(ask: Ask) -> None:
@@ -179,6 +189,12 @@ def test_the_source_of_a_grade_is_told_with_the_grade(ask: Ask, snapshot: Snapsh
     assert source.title in told.text
     assert source.publisher in told.text
     assert source.url in told.text
+
+
+def test_a_source_without_a_title_is_told_by_who_published_it(ask: Ask) -> None:
+    told = ask(intent="source", forces=("wiltshire",), rounds=("2023-25",), areas=("investigating-crime",))
+    assert told.sources[0].title is None
+    assert "Source: wiltshiretimes.co.uk: https://" in told.text
 
 
 def test_the_source_of_a_grade_that_is_not_held_is_no_data(ask: Ask) -> None:

@@ -19,10 +19,17 @@ def moves(facts: object) -> list[tuple[str, str, str, str]]:
 def test_a_change_is_between_the_two_rounds_named(ask: Ask) -> None:
     told = ask(intent="change", forces=("leicestershire",), rounds=("2016", "2017"), areas=EFFICIENCY)
     assert told.headline == (
-        "Leicestershire Police went down for efficiency, from good in 2016 to requires improvement in 2017."
+        "Leicestershire Police went down one grade for efficiency, from good in 2016 to requires improvement in 2017."
     )
     assert moves(told.facts) == [("leicestershire", "good", "requires improvement", "declined")]
     assert [fact.round for fact in told.facts if isinstance(fact, GradeFact)] == ["2016", "2017"]
+
+
+def test_it_is_said_over_how_many_grades_a_change_was(ask: Ask) -> None:
+    told = ask(intent="change", forces=("cleveland",), rounds=("2017", "2018/19"), areas=EFFICIENCY)
+    assert told.headline == (
+        "Cleveland Police went down two grades for efficiency, from good in 2017 to inadequate in 2018/19."
+    )
 
 
 def test_of_more_rounds_the_first_and_the_last_count(ask: Ask) -> None:
@@ -80,6 +87,7 @@ def test_a_claimed_direction_that_holds_in_some_areas_only_is_left_open(ask: Ask
         intent="change", forces=("kent",), rounds=("2017", "2018/19"), claim=Claim("direction", direction="improved")
     )
     assert told.verdict is None
+    assert told.headline.startswith("Partly: ")
     assert {direction for *_, direction in moves(told.facts)} == {"improved", "unchanged"}
 
 

@@ -36,6 +36,26 @@ def test_the_forces_that_meet_every_condition_are_listed_with_the_grades_that_sh
     assert told.headline.startswith(f"{len(expected)} of the 43 forces were graded good for efficiency in 2017")
 
 
+def test_one_grade_in_two_rounds_is_said_once(ask: Ask) -> None:
+    conditions = tuple(
+        Condition(("requires improvement",), rounds=(round_,), areas=("efficiency",)) for round_ in ("2016", "2017")
+    )
+    told = ask(intent="list", grades=("requires improvement",), conditions=conditions)
+    assert told.headline == (
+        "5 of the 43 forces were graded requires improvement for efficiency in 2016 and 2017: Bedfordshire,"
+        " Dyfed-Powys, Humberside, Nottinghamshire and South Yorkshire."
+    )
+
+
+def test_conditions_that_no_one_phrase_can_say_are_said_each(ask: Ask) -> None:
+    conditions = (
+        Condition(("good",), rounds=("2016",), areas=("efficiency",)),
+        Condition(("good",), rounds=("2017",), areas=("legitimacy",)),
+    )
+    told = ask(intent="list", grades=("good",), conditions=conditions)
+    assert "graded good for efficiency in 2016 and good for legitimacy in 2017" in told.headline
+
+
 def test_a_count_names_the_forces_where_they_are_few(ask: Ask) -> None:
     told = ask(intent="count", grades=("outstanding", "good"), conditions=GOOD_THEN_OUT)
     assert "Kent" in told.headline

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.answers.answer import CountFact, CoverageFact, GradeFact
+from bot.store.snapshot import Snapshot
 from tests.answers.conftest import Ask
 
 EFFICIENCY = ("efficiency",)
@@ -58,8 +59,8 @@ def test_a_partial_round_says_of_how_many_forces_held(ask: Ask) -> None:
     assert told.headline == (
         "17 of the 31 forces whose grade I hold were graded adequate for leadership and force management in 2023-25."
     )
-    assert "I hold 31 of the 43 grades of that inspection." in told.notes
-    assert any("press reports" in note for note in told.notes)
+    assert told.text.count("31 forces") == 1
+    assert told.notes == ("28 of the 31 grades come from press reports or published totals.",)
 
 
 def test_several_grades_get_a_count_each_and_a_total(ask: Ask) -> None:
@@ -87,7 +88,7 @@ def test_no_share_is_given_where_none_is_asked_for(ask: Ask) -> None:
 def test_a_count_without_a_grade_is_of_all_that_were_graded(ask: Ask) -> None:
     told = ask(intent="count", rounds=("2016",), areas=EFFICIENCY)
     assert told.headline == (
-        "43 of the 43 forces were graded for efficiency in 2016: 2 outstanding, 33 good and 8 requires improvement."
+        "All 43 forces were graded for efficiency in 2016: 2 outstanding, 33 good and 8 requires improvement."
     )
     held, *counts = told.facts
     assert isinstance(held, CoverageFact)
@@ -132,10 +133,40 @@ def test_a_region_is_named_and_kept_out_of_the_national_table(ask: Ask) -> None:
 
 def test_forces_left_out_are_named_in_the_count(ask: Ask) -> None:
     told = ask(intent="count", grades=("outstanding",), rounds=("2016",), areas=EFFICIENCY, excluded=("durham",))
-    assert "One of 42 forces without Durham" in told.headline
+    assert "One of the 42 forces other than Durham was" in told.headline
     (fact,) = told.facts
     assert isinstance(fact, CountFact)
     assert fact.region == "without Durham"
+
+
+@pytest.mark.parametrize(
+    ("regions", "more", "words"),
+    [
+        (("Wales",), (), "of the 39 forces outside Wales were"),
+        (("Wales", "East Midlands"), (), "of the 34 forces outside the East Midlands and Wales were"),
+        (("Wales",), ("kent",), "of the 38 forces outside Wales and other than Kent were"),
+        ((), ("kent", "essex", "sussex", "surrey"), "of the 39 forces besides the 4 left out were"),
+    ],
+)
+def test_a_region_that_is_left_out_is_told_by_its_name_and_many_forces_by_their_number(
+    ask: Ask, snapshot: Snapshot, regions: tuple[str, ...], more: tuple[str, ...], words: str
+) -> None:
+    slugs = (*(slug for region in regions for slug in snapshot.lexicon.regions[region]), *more)
+    told = ask(intent="count", grades=("good",), rounds=("2016",), areas=EFFICIENCY, excluded=slugs)
+    assert words in told.headline
+
+
+@pytest.mark.parametrize(
+    ("within", "words"),
+    [
+        (("gwent", "south-wales", "north-wales"), "All 3 forces asked about were graded good"),
+        (("gwent", "south-wales"), "Both forces asked about were graded good"),
+        (("gwent",), "The only force asked about was graded good"),
+    ],
+)
+def test_all_there_are_is_said_as_all(ask: Ask, within: tuple[str, ...], words: str) -> None:
+    told = ask(intent="count", grades=("good",), within=within, rounds=("2016",), areas=EFFICIENCY)
+    assert told.headline.startswith(words)
 
 
 def test_what_a_force_that_was_left_out_got_is_told_beside_the_answer(ask: Ask) -> None:
@@ -149,6 +180,23 @@ def test_how_many_were_good_in_all_areas_at_once_is_one_number(ask: Ask) -> None
     assert told.headline == (
         "21 of 43 forces were graded good for efficiency, effectiveness and legitimacy in 2016."
     )
+    assert len(set(forces(told.facts))) == 21
+    assert len(told.facts) == 3 * 21
+    assert told.areas == ("efficiency", "effectiveness", "legitimacy")
+
+
+def test_how_many_were_inadequate_in_all_areas_is_not_told_by_the_counts_of_each(ask: Ask) -> None:
+    told = ask(intent="count", grades=("inadequate",), rounds=("2018/19",), every_area=True)
+    assert counts(told.facts) == counts(told.context) == []
+    assert forces(told.facts) == ["cleveland"] * 3
+
+
+def test_where_none_has_it_in_all_areas_the_counts_of_each_show_it(ask: Ask) -> None:
+    told = ask(intent="count", grades=("inadequate",), rounds=("2016",), every_area=True)
+    assert told.headline.startswith("None of the 43 forces was graded inadequate for efficiency, effectiveness and ")
+    assert [(area, count) for _, area, _, count, _ in counts(told.facts)] == [
+        ("efficiency", 0), ("effectiveness", 1), ("legitimacy", 0),
+    ]
 
 
 def test_how_many_others_leaves_the_force_itself_out_of_the_number_told(ask: Ask) -> None:
@@ -212,6 +260,18 @@ def test_a_list_of_several_grades_is_grouped_by_grade(ask: Ask) -> None:
     )
     assert len(forces(told.facts)) == 14
     assert "inadequate: Bedfordshire" in told.headline
+
+
+def test_where_all_got_one_of_several_grades_it_is_said_once(ask: Ask) -> None:
+    wales = ("dyfed-powys", "gwent", "north-wales", "south-wales")
+    told = ask(
+        intent="list", within=wales, region="Wales", grades=("requires improvement", "inadequate"), rounds=("2016",),
+        areas=("legitimacy",),
+    )
+    assert told.headline == (
+        "2 of 4 forces in Wales were graded requires improvement, none inadequate, for legitimacy in 2016:"
+        " Dyfed-Powys and North Wales."
+    )
 
 
 def test_a_list_of_named_forces_has_only_those_that_match(ask: Ask) -> None:

@@ -93,7 +93,25 @@ def test_a_round_not_held_for_a_force_is_told_with_the_latest_that_is(ask: Ask) 
     told = ask(intent="grade", forces=("dyfed-powys",), rounds=("2021/22",), areas=("responding-to-the-public",))
     assert (told.status, told.facts) == ("no_data", ())
     assert told.headline == "I hold no 2021/22 grade for Dyfed-Powys Police for responding to the public."
-    assert told.notes == ("The latest grades I hold for Dyfed-Powys Police are from 2018/19.",)
+    assert told.notes == (
+        "The latest grades I hold for Dyfed-Powys Police are from 2018/19: efficiency requires improvement,"
+        " effectiveness good, legitimacy requires improvement.",
+    )
+    assert grades(told.context) == [
+        ("2018/19", "efficiency", "requires improvement"), ("2018/19", "effectiveness", "good"),
+        ("2018/19", "legitimacy", "requires improvement"),
+    ]
+
+
+def test_the_latest_grade_that_is_held_instead_is_told_with_its_source_and_basis(ask: Ask) -> None:
+    told = ask(intent="grade", forces=("kent", "surrey"), rounds=("2023-25",), areas=("protecting-vulnerable-people",))
+    assert grades(told.facts) == [("2023-25", "protecting-vulnerable-people", "adequate")]
+    told = ask(intent="grade", forces=("kent",), rounds=("2023-25",), areas=("protecting-vulnerable-people",))
+    assert told.notes == (
+        "The latest grade I hold for Kent Police for protecting vulnerable people is from 2021/22: adequate.",
+        "This grade is known only from press reports.",
+    )
+    assert [source.id for source in told.sources] == [fact.source for fact in told.context]
 
 
 def test_a_round_of_which_a_force_has_nothing_is_told_in_one_sentence(ask: Ask) -> None:
@@ -163,9 +181,7 @@ def test_a_grade_that_the_inspectorate_does_not_state_says_how_it_is_known(
 
 def test_several_bases_are_summed_up(ask: Ask) -> None:
     told = ask(intent="grade", forces=("durham",), rounds=("2023-25",))
-    assert told.notes[-1] == (
-        "Of these 9 grades, 3 are known only from press reports and 5 are derived from published totals."
-    )
+    assert told.notes[-1] == "Of the 9 grades, 3 come from press reports and 5 from published totals."
 
 
 def test_a_history_is_told_area_by_area_oldest_first(ask: Ask) -> None:
@@ -271,7 +287,7 @@ def test_several_forces_are_told_one_after_the_other(ask: Ask) -> None:
 
 def test_a_grade_of_no_force_is_a_count_of_all(ask: Ask) -> None:
     told = ask(intent="grade", rounds=("2016",), areas=("efficiency",))
-    assert told.headline.startswith("43 of the 43 forces were graded for efficiency in 2016")
+    assert told.headline.startswith("All 43 forces were graded for efficiency in 2016")
 
 
 def test_a_grade_of_a_region_is_a_list_of_its_forces(ask: Ask) -> None:

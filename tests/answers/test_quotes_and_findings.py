@@ -50,7 +50,7 @@ def test_quotes_that_match_equally_well_are_all_told(ask: Ask) -> None:
 def test_where_nothing_matches_all_is_told_and_said_so(ask: Ask) -> None:
     told = ask(intent="quote", forces=LEICESTERSHIRE, topic=("zeppelins",))
     assert len(quoted(told.facts)) == 5
-    assert "None of it matches your words more closely than the rest." in told.notes
+    assert "I found nothing on that in particular." in told.notes
 
 
 def test_a_round_that_a_quote_only_speaks_of_is_told_apart_from_its_own(ask: Ask) -> None:
@@ -72,13 +72,21 @@ def test_a_round_that_a_quote_only_speaks_of_is_told_apart_from_its_own(ask: Ask
 )
 def test_words_that_are_not_held_are_not_borrowed(ask: Ask, slots: dict[str, object]) -> None:
     told = ask(intent="quote", **slots)
-    assert (told.status, told.facts, told.context) == ("no_data", (), ())
-    assert "The only quotes I hold are about efficiency in 2016." in told.notes
+    assert (told.status, told.facts) == ("no_data", ())
+    assert not quoted(told.context)
+    assert "The only quotes I hold are about Leicestershire Police (efficiency, 2016)." in told.notes
     assert "East Midlands" not in told.text
 
 
-def test_a_force_without_quotes_is_not_told_whose_there_are(ask: Ask) -> None:
-    assert "Leicestershire" not in ask(intent="quote", forces=("kent",)).text
+def test_quotes_that_are_not_held_of_an_inspection_named_come_with_its_grade(ask: Ask) -> None:
+    told = ask(intent="quote", forces=("kent",), rounds=("2016",), areas=("efficiency",))
+    assert told.text == (
+        "I hold no quotes about Kent Police on efficiency in 2016."
+        " The only quotes I hold are about Leicestershire Police (efficiency, 2016)."
+        " Kent Police was graded good for efficiency in 2016."
+    )
+    assert [(fact.force, fact.grade) for fact in told.context if isinstance(fact, GradeFact)] == [("kent", "good")]
+    assert ask(intent="quote", forces=("kent",)).context == ()
 
 
 def test_who_somebody_is_is_told_by_title_without_quoting(ask: Ask) -> None:
@@ -136,18 +144,26 @@ def test_a_finding_that_supposes_a_wrong_grade_is_answered_with_the_grade_first(
     assert len(told.facts) == 5
 
 
-def test_a_force_without_findings_is_told_its_grade_beside(ask: Ask) -> None:
+def test_a_force_without_findings_is_told_the_grade_of_the_inspection_first(ask: Ask) -> None:
     told = ask(intent="finding", forces=("kent",), rounds=("2016",), areas=("efficiency",))
     assert (told.status, told.facts) == ("no_data", ())
-    assert told.headline == "I hold no findings about Kent Police from that inspection."
-    assert "Its grade: Kent Police was graded good for efficiency in 2016." in told.notes
+    assert told.text == (
+        "Kent Police was graded good for efficiency in 2016. I hold no findings about Kent Police on efficiency in"
+        " 2016. The only findings I hold are about Leicestershire Police (efficiency, 2016)."
+    )
     assert len(told.context) == 1
+
+
+def test_where_no_inspection_is_named_it_comes_first_that_no_findings_are_held(ask: Ask) -> None:
+    told = ask(intent="finding", forces=("durham",))
+    assert told.headline == "I hold no findings about Durham Constabulary."
+    assert told.notes[1].startswith("Durham Constabulary in 2023-25: ")
 
 
 def test_findings_of_an_inspection_without_any_are_no_data(ask: Ask) -> None:
     told = ask(intent="finding", areas=("legitimacy",))
     assert told.status == "no_data"
-    assert "The only findings I hold are about efficiency in 2016." in told.notes
+    assert "The only findings I hold are about Leicestershire Police (efficiency, 2016)." in told.notes
 
 
 @pytest.mark.parametrize(

@@ -93,7 +93,43 @@ def test_whether_a_force_is_among_the_best_is_decided_only_where_none_can_be_bet
 def test_one_force_in_a_rank_is_asked_whether_it_is_among_the_best(ask: Ask) -> None:
     told = ask(intent="rank", superlative="best", forces=("durham",), rounds=("2016",), areas=("efficiency",))
     assert told.headline == (
-        "Yes: Durham Constabulary was graded outstanding for efficiency in 2016, the best grade given (2 of 43 forces)."
+        "Yes: Durham Constabulary was graded outstanding for efficiency in 2016, which makes it one of the 2 best of 43"
+        " forces."
+    )
+
+
+@pytest.mark.parametrize(
+    ("slots", "words"),
+    [
+        (("kent", "2016", "efficiency", "best"),
+         "No: Kent Police was graded good for efficiency in 2016 and is not among the best: 2 of 43 forces were graded"
+         " outstanding."),
+        (("kent", "2018/19", "legitimacy", "best"),
+         "Yes: Kent Police was graded outstanding for legitimacy in 2018/19, which makes it the best of the 42 forces"
+         " whose grade I hold."),
+        (("kent", "2018/19", "efficiency", "worst"),
+         "No: Kent Police was graded outstanding for efficiency in 2018/19 and is not among the lowest: 2 of 43 forces"
+         " were graded inadequate."),
+        (("bedfordshire", "2016", "effectiveness", "worst"),
+         "Yes: Bedfordshire Police was graded inadequate for effectiveness in 2016, which makes it the lowest of 43"
+         " forces."),
+    ],
+)
+def test_it_is_said_whether_a_force_is_among_the_best_and_how_many_are(
+    ask: Ask, slots: tuple[str, str, str, str], words: str
+) -> None:
+    force, round_, area, superlative = slots
+    told = ask(intent="rank", claim=Claim("top"), forces=(force,), rounds=(round_,), areas=(area,),
+               superlative=superlative)
+    assert told.headline == words
+
+
+def test_the_best_of_forces_that_all_had_one_grade_is_one_of_them(ask: Ask) -> None:
+    wales = ("dyfed-powys", "gwent", "north-wales", "south-wales")
+    told = ask(intent="rank", superlative="best", forces=("gwent",), region="Wales", within=wales,
+               rounds=("2018/19",), areas=("effectiveness",))
+    assert told.headline == (
+        "Yes: Gwent Police was graded good for effectiveness in 2018/19, as were all 4 forces in Wales."
     )
 
 

@@ -60,7 +60,7 @@ def test_in_a_partial_round_no_force_can_be_ruled_out(ask: Ask) -> None:
         rounds=("2023-25",), areas=("leadership-and-force-management",), others=True,
     )
     assert told.verdict is None
-    assert "I hold 31 of the 43 grades of that inspection." in told.notes
+    assert "no other force of the 31 whose grade I hold was graded outstanding" in told.headline
 
 
 def test_a_force_without_a_grade_there_is_no_data(ask: Ask) -> None:

@@ -8,9 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answers.answer import GradeFact
 from bot.answers.held import change_between, grade_order, in_order, later_rounds, rank_of, rounds_held, rounds_with
-from bot.answers.notes import Gap, basis_notes, comparability_notes, gap_notes, later_notes, latest_held_note
+from bot.answers.notes import Gap, comparability_notes, gap_notes, later_notes, latest_held
 from bot.answers.wording import area_name, day, force_name, joined, lead, percent, region_phrase, sentence, were_graded
 from bot.store.snapshot import Snapshot
 
@@ -113,27 +112,6 @@ def test_every_step_of_a_force_is_up_down_or_level_as_the_scale_has_it(snapshot:
         assert fact.source == after.source
 
 
-def fact(basis: str) -> GradeFact:
-    return GradeFact("kent", "2016", "efficiency", "good", basis, "somewhere")
-
-
-@pytest.mark.parametrize(
-    ("bases", "notes"),
-    [
-        (["stated"], ()),
-        (["stated", "stated"], ()),
-        (["reported"], ("This grade is known only from press reports.",)),
-        (["exception-list"], ("The source names only the exceptions; this grade follows from that.",)),
-        (["derived", "derived"], ("These 2 grades are derived from published totals.",)),
-        (["reported", "stated", "derived"],
-         ("Of these 3 grades, 1 is known only from press reports and 1 is derived from published totals.",)),
-        (["reported", "reported", "stated"], ("Of these 3 grades, 2 are known only from press reports.",)),
-    ],
-)
-def test_a_basis_is_said_whenever_it_is_not_stated(bases: list[str], notes: tuple[str, ...]) -> None:
-    assert basis_notes([fact(basis) for basis in bases]) == notes
-
-
 @pytest.mark.parametrize(
     ("rounds", "named"),
     [
@@ -163,9 +141,16 @@ def test_an_area_that_a_round_did_not_have_is_told_once_for_all_forces(snapshot:
     assert note.startswith("Investigating crime was not graded in 2016")
 
 
-def test_the_latest_held_is_of_the_area_where_there_is_one(snapshot: Snapshot) -> None:
-    assert latest_held_note(snapshot, "surrey", ("legitimacy",)).endswith("for legitimacy is from 2017.")
-    assert latest_held_note(snapshot, "south-wales", ("investigating-crime",)).endswith("are from 2018/19.")
+def test_the_latest_held_is_of_the_area_where_there_is_one_and_says_what_it_was(snapshot: Snapshot) -> None:
+    (note,), (fact,) = latest_held(snapshot, "surrey", ("legitimacy",))
+    assert note == "The latest grade I hold for Surrey Police for legitimacy is from 2017: good."
+    assert (fact.round, fact.area, fact.grade) == ("2017", "legitimacy", "good")
+    (note,), facts = latest_held(snapshot, "south-wales", ("investigating-crime",))
+    assert note == (
+        "The latest grades I hold for South Wales Police are from 2018/19: efficiency good, effectiveness good,"
+        " legitimacy good."
+    )
+    assert len(facts) == 3
 
 
 def test_nothing_is_said_to_be_later_than_the_last_round(snapshot: Snapshot) -> None:
