@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,6 +21,7 @@ from bot.store.shape import is_prepared, prepare
 __all__ = ["StoreError", "open_database", "reading", "writing"]
 
 BUSY_SECONDS = 15
+SECONDS_BETWEEN_TRIES = 0.02
 # PostgreSQL's advisory locks are numbered; this one is the store's.
 WRITERS_LOCK = 1829
 
@@ -101,7 +103,7 @@ def _sqlite(url: URL) -> Engine:
             name, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
         )
         try:
-            connection.execute("PRAGMA journal_mode = WAL")
+            _use_wal(connection)
             connection.execute("PRAGMA foreign_keys = ON")
         except sqlite3.Error:
             connection.close()
@@ -112,6 +114,19 @@ def _sqlite(url: URL) -> Engine:
     engine = create_engine(url, creator=connect, poolclass=NullPool)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _use_wal(connection: sqlite3.Connection) -> None:
+    """Switch to the write-ahead log. SQLite fails at once, and does not wait, where two do so at the same moment."""
+    until = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+        time.sleep(SECONDS_BETWEEN_TRIES)
 
 
 def _begin(connection: Connection) -> None:

@@ -120,8 +120,8 @@ def test_writers_take_turns(engine: Engine) -> None:
 
 
 def test_a_new_database_may_be_opened_by_many_at_once(url: str) -> None:
-    with ThreadPoolExecutor(8) as threads:
-        engines = list(threads.map(open_database, [url] * 8))
+    with ThreadPoolExecutor(16) as threads:
+        engines = list(threads.map(open_database, [url] * 16))
     assert all(_ids(engine) == [] for engine in engines)
 
 
