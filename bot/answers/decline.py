@@ -61,14 +61,13 @@ def clarify(query: Query, snapshot: Snapshot) -> Draft:
             names.append(short_name(snapshot, option))
         else:
             names.append(area_name(snapshot, option) if option in snapshot.areas else option)
-    about = f"“{query.choice.about}” could mean several things. " if query.choice.about else ""
-    which = joined(names, "or")
-    return Draft(
-        f"{about}Which {query.choice.kind} do you mean: {which}?",
-        query,
-        status="clarify",
-        options=options,
-    )
+    unclear = query.choice.about
+    if len(options) == 1:
+        ask = f"I do not know “{unclear}”. Do you mean {names[0]}?"
+    else:
+        about = f"“{unclear}” could mean several things. " if unclear else ""
+        ask = f"{about}Which {query.choice.kind} do you mean: {joined(names, 'or')}?"
+    return Draft(ask, query, status="clarify", options=options)
 
 
 def tangled(query: Query, snapshot: Snapshot) -> Draft:

@@ -10,7 +10,7 @@ from bot.answers.basis import basis_notes, basis_of_all
 from bot.answers.comparison import judged
 from bot.answers.draft import Draft
 from bot.answers.held import change_between, grade_fact, in_order, rounds_with
-from bot.answers.moves import VERBS, direction_asked, fits, narrowed
+from bot.answers.moves import VERBS, direction_asked, fits, narrowed, steps_of
 from bot.answers.notes import comparability_notes, not_inspected
 from bot.answers.tally import tally_of
 from bot.answers.wording import area_name, lead, sentence, short_names, text_of
@@ -47,6 +47,7 @@ def movements(query: Query, snapshot: Snapshot) -> Draft:
     found = [movement for movement in found if movement.changes]
     if not found:
         return _nothing(query, snapshot)
+    query = _farthest(query, snapshot, found)
     told = [fact for movement in found for fact in movement.changes if fits(query, snapshot, fact)]
     words = text_of(_words(query, snapshot, movement) for movement in found)
     rounds = in_order(snapshot, (round_ for movement in found for round_ in movement.ends))
@@ -69,6 +70,14 @@ def movements(query: Query, snapshot: Snapshot) -> Draft:
         facts=tuple(told),
         context=context,
     )
+
+
+def _farthest(query: Query, snapshot: Snapshot, found: Sequence[Movement]) -> Query:
+    """The query with the number of steps that those which moved the farthest took, where it asks for them."""
+    fitting = [fact for movement in found for fact in movement.changes if fits(query, snapshot, fact)]
+    if not query.farthest or not fitting:
+        return query
+    return replace(query, steps=max(steps_of(snapshot, fact) for fact in fitting))
 
 
 def _ends(query: Query, snapshot: Snapshot, area: str) -> tuple[str, ...]:

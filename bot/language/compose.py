@@ -65,6 +65,7 @@ def compose(slots: Slots) -> Query:
         from_grades=moves[0] if moves else (),
         to_grades=moves[1] if moves else (),
         steps=steps_of(slots) if intent == "change" else None,
+        farthest=intent == "change" and reading.has("farthest"),
         superlative=superlative_of(slots) if intent == "rank" else None,
         by_region=reading.has("with_region"),
         share=(intent == "count" and reading.has("share")) or _percent(slots, intent),

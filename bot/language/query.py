@@ -154,6 +154,7 @@ class Query:
     why          reasons are asked for
     direction    the movement asked about ("which forces improved")
     from_grades  the grades it starts from, `to_grades` those it ends at, `steps` how many grades it is over
+    farthest     those are asked for that moved over the most grades
     superlative  best or worst, for a rank
     by_region    the region of each force is asked for too
     share        a percentage is asked for
@@ -199,6 +200,7 @@ class Query:
     from_grades: tuple[str, ...] = ()
     to_grades: tuple[str, ...] = ()
     steps: int | None = None
+    farthest: bool = False
     superlative: Superlative | None = None
     by_region: bool = False
     share: bool = False

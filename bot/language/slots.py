@@ -190,7 +190,7 @@ class Slots:
         reading = self.reading
         regions = {place for mention in self.forces.regions for place in range(mention.start, mention.end)}
         for span in reading.spans("group"):
-            if span.end - 1 not in regions:
+            if span.end - 1 not in regions and span.start not in reading.positions("farthest"):
                 return reading.as_written(span.start, span.end)
         for span in reading.spans("forces"):
             before = span.start - 1

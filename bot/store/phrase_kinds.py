@@ -68,11 +68,11 @@ _OF_WORDS: Mapping[str, tuple[str, ...]] = {
 # Their phrases have one meaning, which is the kind.
 _OF_ITSELF = (
     "all", "all_areas", "any", "areas", "ask", "aux", "between", "compare", "contact", "count", "courtesy",
-    "coverage", "define",
-    "except", "fared", "filler", "finding", "forces", "grading", "group", "have", "help", "history", "home",
-    "inspected", "inspectorate", "lack", "list", "locate", "mine", "month", "ordinary", "other_areas",
-    "other_speaker", "others", "pillars", "police", "press", "publication", "published", "question", "quote",
-    "service", "share", "source", "speaker", "title", "total", "untrue", "wh", "why", "with_region", "yesno", "zero",
+    "coverage", "define", "except", "fared", "farthest", "filler", "finding", "forces", "grading", "group", "have",
+    "help", "history", "home", "inspected", "inspectorate", "lack", "list", "locate", "mine", "month", "ordinary",
+    "other_areas", "other_speaker", "others", "pillars", "police", "press", "publication", "published", "question",
+    "quote", "service", "share", "source", "speaker", "title", "total", "untrue", "wh", "why", "with_region", "yesno",
+    "zero",
 )
 
 PHRASE_KINDS: Mapping[str, Values] = {

@@ -100,6 +100,7 @@ QUERIES = st.builds(
     direction=perhaps(*DIRECTIONS),
     from_grades=GRADED,
     to_grades=GRADED,
+    farthest=st.booleans(),
     steps=st.none() | st.integers(0, 4),
     superlative=perhaps("best", "worst"),
     share=st.booleans(),

@@ -78,3 +78,11 @@ def test_a_named_force_is_judged_by_the_grades_of_the_movement_too(ask: Ask) -> 
     claim = Claim("direction", direction="improved")
     assert ask(to_grades=("requires improvement",), claim=claim, **slots).verdict is True
     assert ask(to_grades=("good",), claim=claim, **slots).verdict is False
+
+
+def test_those_that_moved_the_farthest_are_told_by_how_many_grades(ask: Ask) -> None:
+    told = ask(
+        intent="change", direction="improved", farthest=True, rounds=("2016", "2018/19"), areas=("effectiveness",)
+    )
+    assert [fact.force for fact in told.facts if isinstance(fact, ChangeFact)] == ["bedfordshire"]
+    assert "1 went up 2 grades (Bedfordshire), 12 went up in all" in told.headline

@@ -87,3 +87,16 @@ def test_a_comparison_says_how_the_first_stands_to_the_other(
     slots_of: SlotsOf, said: str, stands: Direction
 ) -> None:
     assert comparison_of(slots_of(f"Was Kent {said} Surrey for efficiency in 2016?")) == stands
+
+
+@pytest.mark.parametrize(
+    ("message", "direction"),
+    [
+        ("which force improved the most on effectiveness between 2016 and 2018/19", "improved"),
+        ("who fell the most for efficiency from 2017 to 2018/19", "declined"),
+        ("biggest drop in legitimacy 2016 to 2017?", "declined"),
+    ],
+)
+def test_the_farthest_movement_may_be_asked_for(ask: Ask, message: str, direction: str) -> None:
+    query = ask(message)
+    assert (query.intent, query.direction, query.farthest) == ("change", direction, True)
