@@ -46,11 +46,14 @@ def no_denial(reading: Reading) -> frozenset[int]:
 
 def none_of_those(reading: Reading) -> frozenset[int]:
     """The positions of a "no" before a region's name or before graded forces: "no Welsh force", "no good forces"."""
-    forces = {span.start for span in reading.spans("forces")}
-    starts = {
-        span.start for span in reading.found.entities if span.of("region") or (span.of("grade") and span.end in forces)
-    }
-    return frozenset(place - 1 for place in starts if reading.words(place - 1, place) == "no")
+    said = (place for place, token in enumerate(reading.tokens) if token.text == "no")
+    return frozenset(place for place in said if counts(reading, place))
+
+
+def counts(reading: Reading, place: int) -> bool:
+    """Whether a "no" at a place says of forces how many there are."""
+    graded = any(span.end in reading.positions("forces") for span in reading.starting("grade", place + 1))
+    return graded or bool(reading.starting("region", place + 1))
 
 
 def _excluding(reading: Reading) -> frozenset[int]:

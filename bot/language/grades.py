@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from bot.language.denial import no_denial, none_of_those, rhetorical
+from bot.language.denial import counts, no_denial, rhetorical
 from bot.language.matching import Span
 from bot.language.query import Mention, Tier
 from bot.language.reading import Reading
@@ -58,7 +58,7 @@ def link_grades(reading: Reading) -> Named:
         # "Not graded good" denies the grade behind it; it does not name the lack of one.
         words = run[1:] if denied else run
         mentions += [_mention(reading, span) for span in words]
-        accepted = _of_run(reading, words, spans, denied, none)
+        accepted = _of_run(reading, words, denied, none)
         groups.append(Group(words[0].start, words[-1].end, tuple(grade for grade in order if grade in accepted)))
     of_all = {grade for group in groups for grade in group.accepted}
     lacking = any(_lacks(reading, span) for span in spans)
@@ -82,12 +82,10 @@ def _only_denies(span: Span, scale: tuple[str, ...]) -> bool:
     return _grade(span) not in scale
 
 
-def _of_run(
-    reading: Reading, run: list[Span], spans: list[Span], denied: bool, none: frozenset[int]
-) -> frozenset[str]:
+def _of_run(reading: Reading, run: list[Span], denied: bool, none: frozenset[int]) -> frozenset[str]:
     """The grades that a run of grade words accepts."""
     scale = reading.lexicon.scale
-    test = _test(reading, run[0], spans, none)
+    test = _test(reading, run[0], none)
     if denied:
         test = "not"
     if len(run) > 1 and test in ("not", "other", "below"):
@@ -100,7 +98,7 @@ def _of_run(
         if reading.words(before.end, span.start) in _BUT_NOT:
             accepted -= {_grade(span)}
         else:
-            accepted |= set(_accepted(_grade(span), _test(reading, span, spans, none), scale))
+            accepted |= set(_accepted(_grade(span), _test(reading, span, none), scale))
     return frozenset(accepted)
 
 
@@ -153,16 +151,17 @@ def _accepted(grade: str, test: str | None, scale: tuple[str, ...]) -> tuple[str
     return (grade,)
 
 
-def _test(reading: Reading, span: Span, spans: list[Span], none: frozenset[int]) -> str | None:
+def _test(reading: Reading, span: Span, none: frozenset[int]) -> str | None:
     """The test that stands beside a grade word, turned round where it is negated; not by words at `none`."""
     if _lacks(reading, span) or _excepted(reading, span):
         return "other"
-    blocked = max((other.end for other in spans if other.end <= span.start), default=0)
     before: str | None = None
     at = span.start
     negated = False
-    for cue in reversed([c for c in reading.spans("test") if c.end <= span.start and c.start >= blocked]):
-        if span.start - cue.end > _REACH or _ends_sentence(reading, cue.end, span.start):
+    blocked = max((other.end for other in reading.ending("grade", span.start - _REACH, span.start)), default=0)
+    near = reading.ending("test", span.start - _REACH, span.start)
+    for cue in sorted((c for c in near if c.start >= blocked), key=lambda cue: -cue.start):
+        if _ends_sentence(reading, cue.end, span.start):
             break
         value = cue.of("test")[0].entry.values[0]
         trails = reading.tokens[cue.start].text in ("or", "and")
@@ -172,15 +171,10 @@ def _test(reading: Reading, span: Span, spans: list[Span], none: frozenset[int])
             negated = negated or not rhetorical(reading, cue.start)
         elif before is None and at - cue.end <= 1 and not _negates_inside(reading, cue):
             before, at = value, cue.start
-    after = next(
-        (
-            cue.of("test")[0].entry.values[0]
-            for cue in reading.spans("test")
-            # "At least once" counts rounds.
-            if cue.start == span.end and cue.end - cue.start > 1 and cue.start not in reading.positions("always")
-        ),
-        None,
-    )
+    # "At least once" counts rounds.
+    counted = span.end in reading.positions("always")
+    behind = [cue for cue in reading.starting("test", span.end) if cue.end - cue.start > 1 and not counted]
+    after = behind[0].of("test")[0].entry.values[0] if behind else None
     test = before or after
     if negated:
         return _NEGATED[test] if test else "not"
@@ -190,17 +184,17 @@ def _test(reading: Reading, span: Span, spans: list[Span], none: frozenset[int])
 def _lacks(reading: Reading, span: Span) -> bool:
     """Whether a grade is said to be missing: "no good grades", "without a single inadequate"."""
     none = reading.positions("zero")
-    return any(0 <= span.start - cue.end <= 1 and cue.start not in none for cue in reading.spans("lack")) or (
-        span.start - 1 not in none_of_those(reading)
-        and reading.words(span.start - 1, span.start) == "no" and reading.words(span.start - 2, span.start - 1) != "is"
-    )
+    if any(cue.start not in none for cue in reading.ending("lack", span.start - 1, span.start)):
+        return True
+    denied = reading.words(span.start - 1, span.start) == "no" and not counts(reading, span.start - 1)
+    return denied and reading.words(span.start - 2, span.start - 1) != "is"
 
 
 def _excepted(reading: Reading, span: Span) -> bool:
     """Whether a grade stands behind "except" and its like: "all but the good ones"."""
-    return any(0 <= span.start - cue.end <= 2 for cue in reading.spans("except")) and not any(
-        0 <= span.start - force.end <= 2 for force in reading.found.entities if force.of("force", "region")
-    )
+    before = (span.start - 2, span.start)
+    named = reading.ending("force", *before) or reading.ending("region", *before)
+    return bool(reading.ending("except", *before)) and not named
 
 
 def _negates_inside(reading: Reading, cue: Span) -> bool:

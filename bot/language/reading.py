@@ -51,6 +51,24 @@ class Reading:
     def _entities_by_start(self) -> Mapping[int, Span]:
         return {span.start: span for span in self.found.entities}
 
+    @cached_property
+    def _by_edge(self) -> Mapping[tuple[str, str, int], tuple[Span, ...]]:
+        """The spans of each kind by where they start and where they end."""
+        index: dict[tuple[str, str, int], list[Span]] = defaultdict(list)
+        for kind, found in self._by_kind.items():
+            for span, _ in found:
+                index[kind, "start", span.start].append(span)
+                index[kind, "end", span.end].append(span)
+        return {edge: tuple(spans) for edge, spans in index.items()}
+
+    def starting(self, kind: str, place: int) -> tuple[Span, ...]:
+        """The spans of a kind that start at a place."""
+        return self._by_edge.get((kind, "start", place), ())
+
+    def ending(self, kind: str, first: int, last: int) -> tuple[Span, ...]:
+        """The spans of a kind that end at one of the places from `first` to `last`, in the order of their ends."""
+        return tuple(span for place in range(first, last + 1) for span in self._by_edge.get((kind, "end", place), ()))
+
     def beside(self, span: Span, gap: int) -> tuple[Span, ...]:
         """The entities before and behind a span with at most so many tokens between."""
         before = (self._entities_by_end.get(span.start - each) for each in range(gap + 1))
