@@ -17,8 +17,8 @@ _TIERS: dict[Tier, str] = {
 }
 # Slots that are told in sections of their own, or that only serve the next question.
 _APART = frozenset({
-    "intent", "mentions", "rejected", "meanwhile", "silent", "assumed", "found", "passed_over", "earlier_forces",
-    "earlier_rounds",
+    "intent", "mentions", "rejected", "inherited", "meanwhile", "silent", "assumed", "found", "passed_over",
+    "earlier_forces", "earlier_rounds",
 })
 
 
@@ -32,17 +32,21 @@ class Section:
 
 def explain(given: Answer, snapshot: Snapshot) -> tuple[Section, ...]:
     """How an answer came about: what was recognised where and how surely, what was looked at and not taken, what was
-    understood, which defaults were filled in, and the rows of the data that the answer tells. Empty sections are left
-    out, but for the last."""
+    understood, what came from the question before, which defaults were filled in, and the rows of the data that the
+    answer tells. Empty sections are left out, but for the last."""
     asked, answered = given.asked, given.query
-    slots = [slot.name for slot in fields(Query) if slot.name not in _APART]
-    said = {name: value for name in slots if (value := getattr(asked, name)) not in ((), None, False)}
+    picks = asked.intent in ("quote", "finding", "question", "contact", "publication")
+    slots = [slot.name for slot in fields(Query) if slot.name not in _APART and (picks or slot.name != "topic")]
+    known = {name: value for name in slots if (value := getattr(asked, name)) not in ((), None, False)}
+    said = {name: value for name, value in known.items() if name not in asked.inherited}
+    before = {name: value for name, value in known.items() if name in asked.inherited}
     filled = {name: value for name in slots if (value := getattr(answered, name)) != getattr(asked, name) and value}
     rows = [*given.facts, *given.context]
     sections = (
         Section("Recognised", tuple(_recognised(mention, snapshot) for mention in asked.mentions)),
         Section("Looked at, and not taken", tuple(dict.fromkeys(map(_rejected, asked.rejected)))),
         Section("Understood as", (f"intent: {asked.intent}", *_slots(said, snapshot))),
+        Section("From your question before", tuple(_slots(before, snapshot))),
         Section("Filled in, because it was not said", tuple(_slots(filled, snapshot))),
         Section(
             f"Rows of data version {given.version} behind the answer",

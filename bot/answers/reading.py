@@ -42,7 +42,8 @@ def reading_of(query: Query, snapshot: Snapshot) -> str | None:
     """How the message was read, where a place, a near match or a year led to what the query is about."""
     parts = [_carried(query, snapshot)] if query.carried else []
     if query.undecided:
-        parts.append(f"“{query.undecided}” can mean any of these.")
+        one = len(query.forces) == 1 and f"I read “{query.undecided}” as {force_name(snapshot, query.forces[0])}."
+        parts.append(one or f"“{query.undecided}” can mean any of these.")
     parts += [part for mention in query.mentions if (part := _reading_of_one(mention, query, snapshot))]
     return " ".join(dict.fromkeys(parts)) or None
 

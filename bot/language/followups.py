@@ -25,6 +25,9 @@ _SAYING = (
     "quote_verb", "finding", "source", "history", "question", "publication", "published", "contact", "refer",
     "all_areas", "other_areas", "only", "number", "define", "term",
 )
+_INHERITABLE = (
+    "forces", "within", "region", "excluded", "rounds", "areas", "grades", "conditions", "claim", "inspector",
+)
 # What is asked for in between, while another question is talked about.
 MEANWHILE = frozenset({"define", "contact", "coverage", "publication"})
 _WHOLE = frozenset({"help", "smalltalk", "define", "locate", "coverage", "contact"})
@@ -99,6 +102,12 @@ def _says(slots: Slots) -> bool:
 
 def resume(slots: Slots, query: Query, previous: Query) -> Query:
     """The query completed from the previous one: what the message does not say is what was said before."""
+    resumed = _completed(slots, query, previous)
+    inherited = (name for name in _INHERITABLE if getattr(query, name) != getattr(resumed, name))
+    return replace(resumed, inherited=tuple(name for name in inherited if getattr(resumed, name)))
+
+
+def _completed(slots: Slots, query: Query, previous: Query) -> Query:
     reading = slots.reading
     previous = _of_those_found(slots, query, previous)
     intent = resumed_intent(slots, query, previous)

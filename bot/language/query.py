@@ -174,6 +174,7 @@ class Query:
     carried      a question that could stand alone has its round or area from the one before: worth saying
     earlier      forces and rounds of the questions before, for "which of the two was better?"
     meanwhile    the question before one that only asks what a word means or the like, for those that go on with it
+    inherited    the names of the slots that a follow-up has from the question before: for `--why`
     mentions     what was recognised where; `rejected` what was not taken
     """
 
@@ -221,6 +222,7 @@ class Query:
     earlier_forces: tuple[str, ...] = ()
     earlier_rounds: tuple[str, ...] = ()
     meanwhile: Query | None = field(default=None, compare=False)
+    inherited: tuple[str, ...] = field(default=(), compare=False)
     mentions: tuple[Mention, ...] = field(default=(), compare=False)
     rejected: tuple[Rejection, ...] = field(default=(), compare=False)
 

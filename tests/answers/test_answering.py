@@ -306,3 +306,15 @@ def test_a_choice_offers_and_names_no_more_than_a_menu_has_room_for(ask: Ask, sn
     told = ask(intent="grade", choice=Choice("force", "England", forces))
     assert told.options == forces[:25]
     assert snapshot.forces[forces[25]].short_name not in told.text
+
+
+@pytest.mark.parametrize(
+    ("forces", "reading"),
+    [
+        (("west-yorkshire",), "I read “wst yrks” as West Yorkshire Police."),
+        (("north-yorkshire", "west-yorkshire"), "“wst yrks” can mean any of these."),
+    ],
+)
+def test_it_is_said_what_was_taken_where_nobody_decided(ask: Ask, forces: tuple[str, ...], reading: str) -> None:
+    told = ask(intent="grade", forces=forces, rounds=("2016",), areas=("efficiency",), undecided="wst yrks")
+    assert told.reading == reading

@@ -114,6 +114,7 @@ QUERIES = st.builds(
     choice=st.none() | st.none() | st.none() | CHOICES,
     silent=st.booleans(),
     carried=st.booleans(),
+    undecided=st.none() | st.just("wst yrks"),
 )
 MANY = settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 

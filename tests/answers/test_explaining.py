@@ -86,4 +86,5 @@ def test_a_follow_up_is_explained_by_its_own_words_and_what_it_took_over(snapsho
     first = answer(understand("How did Kent do for efficiency in 2016?", snapshot.lexicon), snapshot)
     told = explained("and in 2015?", snapshot, first.query)
     assert told["Recognised"] == ("“2015” as round: 2015 (exact: as the data spells it)",)
-    assert "forces: Kent" in told["Understood as"]
+    assert told["Understood as"] == ("intent: grade", "rounds: 2015")
+    assert told["From your question before"] == ("forces: Kent", "areas: Efficiency")

@@ -148,3 +148,11 @@ def test_the_admin_may_look_after_the_data_and_the_visitor_may_not(page: Page) -
     page.get_by_role("button", name="Send").click()
     expect(page.get_by_text("Serving version 1, loaded").last).to_be_visible()
     expect(page.get_by_text("The data files are the same.").last).to_be_visible()
+
+
+def test_why_an_answer_came_about_is_told_behind_its_button(page: Page) -> None:
+    send(page, "How did Notinghamshir do for efficency?")
+    settled(page)
+    page.locator("#channel-message-list").get_by_role("button", name="Why this answer?").last.click()
+    recognised = "“Notinghamshir” as force: Nottinghamshire (near: misspelt, 2 edits off"
+    expect(page.get_by_text(recognised).last).to_be_visible()
