@@ -39,7 +39,9 @@ def link_areas(reading: Reading, rounds: tuple[str, ...]) -> Named:
         kept = [span for span in named if not _denied(reading, span)] or named
         denied = tuple(span.of("area")[0].entry.values[0] for span in named if span not in kept)
         named = kept
-    hinted = [span for span in reading.found.entities if span.of("area_hint") and not span.of("area")]
+    # "Would it be fair to say" is not about fairness.
+    put = {p for cue in reading.spans("yesno") if cue.end - cue.start > 1 for p in range(cue.start, cue.end)}
+    hinted = [e for e in reading.found.entities if e.of("area_hint") and not e.of("area") and e.start not in put]
     if any(span.start >= reading.taken_back for span in (*named, *hinted)):
         named, hinted = ([span for span in spans if span.start >= reading.taken_back] for spans in (named, hinted))
     # Once an area is named, words that only hint at another are its description, unless they stand in a list with it.

@@ -89,6 +89,8 @@ def _of_count(slots: Slots, graded: bool) -> Claim | None:
     if len(slots.rounds.rounds) == 2 and (direction := direction_of(slots) or set_against(slots, "more", "more")):
         put = slots.yes_or_no or reading.has("more") or (reading.questioned and not reading.has("wh"))
         return Claim("trend", direction=direction) if put else None
+    if reading.has("more", "more") and reading.has("more", "fewer"):
+        return None  # "Is that more or fewer?"
     if number := number_of(slots) if graded and reading.has("count_test") and reading.questioned else None:
         return number
     if not slots.yes_or_no or not graded:

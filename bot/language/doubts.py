@@ -48,7 +48,8 @@ def unlikely(reading: Reading, span: Span, meanings: tuple[Meaning, ...], police
             return _not_mps(reading, span)
         if capital and span.start and reading.tokens[span.start - 1].text == "the" and reading.asked:
             return None
-        if reading.has("follow") and capital and len(reading.tokens) <= 6:
+        leads_on = any(cue.start == 0 for cue in reading.spans("follow"))
+        if (reading.has("follow") and capital and len(reading.tokens) <= 6) or (leads_on and len(reading.tokens) <= 3):
             return _not_mps(reading, span)
         return "an ordinary word without a sign of police"
     if reading.spans("follow")[:1] and reading.spans("follow")[0].start == 0 and len(reading.tokens) <= 4:

@@ -68,7 +68,7 @@ def resumed_intent(slots: Slots, query: Query, previous: Query) -> Intent:
     if reading.has("others"):
         return "list"
     if reading.has("rank"):
-        return "rank"
+        return "history" if reading.tokens[0].text == "when" and previous.forces else "rank"
     if reading.has("history") and previous.forces and not query.rounds and (not moving or not slots.yes_or_no):
         return "history"
     if moving and (previous.forces or previous.intent == "change"):
@@ -85,6 +85,9 @@ def resumed_intent(slots: Slots, query: Query, previous: Query) -> Intent:
     fares = reading.has("fared") and bool(query.forces)
     if fares and (previous.intent in ("quote", "finding") or (previous.intent == "change" and not opens(reading))):
         return "grade"
+    plain = not (query.areas or query.rounds or query.grades or reading.has("grading") or reading.has("fared"))
+    if previous.intent == "locate" and query.places and plain:
+        return "locate"
     if previous.intent in ("count", "list", "rank", "locate") and query.forces:
         return "grade"
     if previous.intent == "locate" and (query.areas or query.rounds or reading.has("grading")):

@@ -47,6 +47,8 @@ def pair_of(slots: Slots, query: Query, merged: Query, previous: Query) -> tuple
     """The rounds a movement lies between: that of the question before and the one named, or the last two asked of."""
     order = slots.reading.lexicon.rounds
     step = beside(slots, previous)
+    if step and not query.rounds and len(previous.rounds) == 1:
+        return tuple(sorted((*previous.rounds, *step), key=order.index))
     if step and not query.rounds and len(previous.rounds) > 1:
         # "And the year after?" goes on from the last of the two.
         later = order.index(step[0]) > order.index(previous.rounds[-1])

@@ -81,6 +81,15 @@ def kept_meanwhile(query: Query, previous: Query | None) -> Query:
     return replace(query, meanwhile=before and replace(before, topic=(), mentions=(), rejected=(), meanwhile=None))
 
 
+def beside_the_last(query: Query, previous: Query | None) -> Query:
+    """The query with the forces asked about before, where it asks the same of another: for "which one did better?"."""
+    if previous is None or not (query.intent == previous.intent == "grade" and query.forces and previous.forces):
+        return query
+    if (query.areas, query.rounds) != (previous.areas, previous.rounds):
+        return query
+    return replace(query, earlier_forces=tuple(dict.fromkeys((*previous.earlier_forces, *previous.forces))))
+
+
 def applauds(slots: Slots, previous: Query) -> bool:
     """Whether "good" says that the answer was, and does not ask of that grade."""
     reading = slots.reading

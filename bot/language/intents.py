@@ -97,7 +97,11 @@ def _defines(slots: Slots) -> bool:
     if not (reading.has("term") or slots.areas.areas or slots.grades.accepted):
         return False
     # "So that means they were good" asks for no meaning.
-    concluded = {place + 1 for place, token in enumerate(reading.tokens) if token.text in ("that", "which", "this")}
+    concluded = {
+        place + 1
+        for place, token in enumerate(reading.tokens)
+        if token.text in ("that", "which", "this") and reading.words(place - 1, place) not in ("does", "do", "did")
+    }
     if any(span.start not in concluded for span in reading.spans("define")):
         return True
     if slots.rounds.rounds:

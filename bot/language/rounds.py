@@ -113,7 +113,12 @@ def link_rounds(reading: Reading) -> Named:
 
 def _left_out(reading: Reading, mention: Mention) -> bool:
     """Whether a round stands right behind "except" and its like."""
-    return _denied(reading, mention) or any(0 <= mention.start - cue.end <= 1 for cue in reading.spans("except"))
+    left_out = any(
+        # "Just efficiency, but for 2015" leaves nothing out.
+        0 <= mention.start - cue.end <= 1 and not (reading.tokens[cue.start].before and cue.end - cue.start == 2)
+        for cue in reading.spans("except")
+    )
+    return left_out or _denied(reading, mention)
 
 
 def _denied(reading: Reading, mention: Mention) -> bool:

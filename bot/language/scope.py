@@ -85,7 +85,8 @@ def _about_grades(slots: Slots, query: Query) -> bool:
         told = (s.asked and s.loose <= 4) or (s.short and s.loose <= 1)
         return told and (s.police or s.when or s.graded or s.loose <= 2)
     if s.graded:
-        return (s.asked or slots.yes_or_no) and s.loose <= int(slots.yes_or_no) and (s.by_name or s.police)
+        loosely = slots.yes_or_no and (s.police or s.when)
+        return (s.asked or slots.yes_or_no) and s.loose <= int(loosely) and (s.by_name or s.police)
     if query.intent in ("compare", "rank", "history", "change"):
         known = s.by_name and s.loose == 0 and (s.asked or query.intent in ("compare", "history"))
         return s.put and s.loose <= 2 and (s.police or (s.when and s.by_name) or known)

@@ -138,7 +138,8 @@ class Slots:
         if any(token.text in _CLAIMING for token in reading.tokens) and not reading.has("count"):
             return True
         moved = reading.has("direction") and not reading.has("direction", "changed")
-        return bool(self.meant) and (bool(self.grades.accepted) or moved)
+        short = len(reading.tokens) <= 4
+        return (bool(self.meant) and (bool(self.grades.accepted) or moved)) or (moved and short)
 
     @cached_property
     def embedded(self) -> bool:

@@ -8,7 +8,7 @@ from bot.language.asides import without_asides
 from bot.language.choosing import chosen, passed_over
 from bot.language.compose import compose
 from bot.language.editing import edited
-from bot.language.followups import applauds, kept_meanwhile, leans, resume, taken_up
+from bot.language.followups import applauds, beside_the_last, kept_meanwhile, leans, resume, taken_up
 from bot.language.lexicon import Lexicon
 from bot.language.query import Claim, Decline, Query
 from bot.language.reading import read
@@ -50,7 +50,7 @@ def understand(message: str, lexicon: Lexicon, previous: Query | None = None) ->
             decline=declined, silent=declined.kind in ("chatter", "topic") and not reading.has("inspectorate"),
             mentions=query.mentions, rejected=query.rejected,
         )
-    return kept_meanwhile(_settled(query, previous), previous)
+    return kept_meanwhile(_settled(beside_the_last(query, previous), previous), previous)
 
 
 def _settled(query: Query, previous: Query | None) -> Query:
