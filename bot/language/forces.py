@@ -64,6 +64,8 @@ def link_forces(reading: Reading) -> Named:
                 named.vetoed.append(veto)
                 named.vetoed_at.add(span.start)
                 named.rejected.append(_rejected(reading, span, meanings[0], f"“{veto}” beside it"))
+            elif _ends_longer_name(reading, span, meanings):
+                named.rejected.append(_rejected(reading, span, meanings[0], "the end of a longer name"))
             elif why := unlikely(reading, span, meanings, police):
                 named.rejected.append(_rejected(reading, span, meanings[0], why))
             else:
@@ -82,6 +84,17 @@ def link_forces(reading: Reading) -> Named:
     if vetoes and not (named.forces or named.regions) and (where or not national):
         named.vetoed.append(vetoes[0].of("veto")[0].entry.name)
     return named
+
+
+def _ends_longer_name(reading: Reading, span: Span, meanings: tuple[Meaning, ...]) -> bool:
+    """Whether a name that needs context, like "City Police", only ends the name right before it or stands behind a word
+    that the bot does not know: "Lincoln City Police" is not the City of London's."""
+    if not span.start or reading.tokens[span.start].before or not all(m.entry.wary for m in meanings):
+        return False
+    if span.end - 1 not in reading.positions("police"):
+        return False
+    names = (other.of("force", "region", "place") for other in reading.beside(span, 0) if other.end == span.start)
+    return any(names) or reading.tokens[span.start - 1].text not in reading.lexicon.vocabulary
 
 
 def _rejected(reading: Reading, span: Span, meaning: Meaning, why: str) -> Rejection:

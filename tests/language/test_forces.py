@@ -340,3 +340,24 @@ def test_a_force_behind_an_exception_is_left_out(ask: Ask, message: str, exclude
 )
 def test_a_veto_word_far_from_the_name_takes_nothing_away(ask: Ask, message: str, slug: str) -> None:
     assert ask(message).forces == (slug,)
+
+
+@pytest.mark.parametrize(
+    ("name", "forces"),
+    [
+        ("Lincoln City Police", ("lincolnshire",)),
+        ("Leeds City Police", ("west-yorkshire",)),
+        ("Gotham City Police", ()),
+        ("Metropolis City Police", ()),
+        ("the City Police", ("city-of-london",)),
+        ("City Police", ("city-of-london",)),
+    ],
+)
+def test_city_police_behind_another_name_is_not_the_city_of_londons(
+    ask: Ask, name: str, forces: tuple[str, ...]
+) -> None:
+    assert ask(f"How was {name} graded for efficiency in 2016?").forces == forces
+
+
+def test_a_slip_before_a_full_name_takes_nothing_from_it(ask: Ask) -> None:
+    assert ask("abuot Metropolitan Police grades in 2016").forces == ("metropolitan",)
