@@ -15,6 +15,7 @@ from bot.language.reading import Reading
 # What may stand between a name and a word that takes it away from the police: "Durham County Council".
 _BETWEEN = frozenset({"county", "city", "borough", "district", "metropolitan", "crown", "magistrates", "combined",
                       "and", "s", "the", "local"})
+_NAMES = ("force", "region", "place", "body", "veto", "decoy")
 _PLURAL = frozenset({"forces", "constabularies", "ones", "force's"})
 
 
@@ -87,14 +88,15 @@ def link_forces(reading: Reading) -> Named:
 
 
 def _ends_longer_name(reading: Reading, span: Span, meanings: tuple[Meaning, ...]) -> bool:
-    """Whether a name that needs context, like "City Police", only ends the name right before it or stands behind a word
-    that the bot does not know: "Lincoln City Police" is not the City of London's."""
+    """Whether a name that needs context, like "City Police", only ends a longer one: another name stands right before
+    it, or a word that means nothing to the bot. "Lincoln City Police" is not the City of London's."""
     if not span.start or reading.tokens[span.start].before or not all(m.entry.wary for m in meanings):
         return False
     if span.end - 1 not in reading.positions("police"):
         return False
-    names = (other.of("force", "region", "place") for other in reading.beside(span, 0) if other.end == span.start)
-    return any(names) or reading.tokens[span.start - 1].text not in reading.lexicon.vocabulary
+    names = (other.of(*_NAMES) for other in reading.beside(span, 0) if other.end == span.start)
+    known = any(each.start < span.start <= each.end for each in (*reading.found.cues, *reading.found.entities))
+    return any(names) or not (known or reading.tokens[span.start - 1].text.isdigit())
 
 
 def _rejected(reading: Reading, span: Span, meaning: Meaning, why: str) -> Rejection:

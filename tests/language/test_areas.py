@@ -6,6 +6,7 @@ import pytest
 
 from bot.language.query import Query
 from bot.language.slots import Slots
+from bot.store.snapshot import Snapshot
 
 Ask = Callable[..., Query]
 SlotsOf = Callable[[str], Slots]
@@ -136,3 +137,22 @@ def test_a_misspelt_area_is_a_near_mention(slots_of: SlotsOf) -> None:
     (mention,) = slots_of("Kent legitimacey 2016").areas.mentions
     assert (mention.tier, mention.values, mention.text) == ("near", ("legitimacy",), "legitimacey")
     assert mention.distance > 0
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How good is {force} at {area}?", "Is {area} in {force} good?", "How has {area} changed in {force}?",
+        "Has {area} been graded for {force}?", "what about {area} for {force}?", "{force} {area}",
+    ],
+)
+def test_every_name_of_an_area_is_understood_in_any_question(ask: Ask, snapshot: Snapshot, question: str) -> None:
+    for phrase in (row for row in snapshot.data.phrases if row.kind == "area"):
+        meant = set(phrase.value.split("|"))
+        held = [row for row in snapshot.data.grades if row.area in meant]
+        if not held:
+            continue
+        force = held[len(phrase.phrase) * 7 % len(held)].force
+        query = ask(question.format(force=snapshot.forces[force].short_name, area=phrase.phrase))
+        assert (query.decline, query.forces) == (None, (force,)), phrase.phrase
+        assert set(query.areas) & meant, phrase.phrase

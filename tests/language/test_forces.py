@@ -349,6 +349,9 @@ def test_a_veto_word_far_from_the_name_takes_nothing_away(ask: Ask, message: str
         ("Leeds City Police", ("west-yorkshire",)),
         ("Gotham City Police", ()),
         ("Metropolis City Police", ()),
+        ("New York City Police", ()),
+        ("Derry City Police", ()),
+        ("Salt Lake City Police", ()),
         ("the City Police", ("city-of-london",)),
         ("City Police", ("city-of-london",)),
     ],
@@ -361,3 +364,8 @@ def test_city_police_behind_another_name_is_not_the_city_of_londons(
 
 def test_a_slip_before_a_full_name_takes_nothing_from_it(ask: Ask) -> None:
     assert ask("abuot Metropolitan Police grades in 2016").forces == ("metropolitan",)
+
+
+@pytest.mark.parametrize("message", ["efficiency City Police 2016", "2016 City Police", "grade of City Police 2016"])
+def test_city_police_behind_what_is_no_name_is_the_city_of_londons(ask: Ask, message: str) -> None:
+    assert ask(message).forces == ("city-of-london",)
