@@ -181,9 +181,15 @@ def _apart(matches: dict[tuple[int, int], list[Meaning]]) -> tuple[Span, ...]:
         entities = sorted((m for m in meanings if m.entry.kind in ENTITIES), key=lambda m: m.distance)
         if entities:
             spans.append(Span(start, end, tuple(entities)))
+    exact = {(span.start, span.end): span for span in spans if not span.distance}
+    areas = {span.start: span for span in exact.values() if span.of("area")}
     chosen: list[Span] = []
     taken: set[int] = set()
     for span in sorted(spans, key=_rank):
+        shorter = exact.get((span.start, span.end - 1))
+        if shorter and shorter.of("force") and (behind := areas.get(span.end - 1)) and behind.end > span.end:
+            # "Cleveland police powers" is Cleveland's police powers, not Cleveland Police's powers.
+            continue
         positions = range(span.start, span.end)
         if taken.isdisjoint(positions):
             chosen.append(span)

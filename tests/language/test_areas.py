@@ -143,7 +143,7 @@ def test_a_misspelt_area_is_a_near_mention(slots_of: SlotsOf) -> None:
     "question",
     [
         "How good is {force} at {area}?", "Is {area} in {force} good?", "How has {area} changed in {force}?",
-        "Has {area} been graded for {force}?", "what about {area} for {force}?", "{force}, {area}",
+        "Has {area} been graded for {force}?", "what about {area} for {force}?", "{force} {area}", "{force}, {area}",
     ],
 )
 def test_every_name_of_an_area_is_understood_in_any_question(ask: Ask, snapshot: Snapshot, question: str) -> None:
