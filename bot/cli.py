@@ -177,7 +177,7 @@ def _ask(arguments: argparse.Namespace, settings: Settings) -> int:
     if arguments.json:
         print(json.dumps(reply.as_json(question), ensure_ascii=False))
         return DONE
-    print(*as_lines(reply), sep="\n")
+    print(*as_lines(reply, snapshot), sep="\n")
     if arguments.why:
         print("", *why(reply, snapshot), sep="\n")
     return DONE

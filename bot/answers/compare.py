@@ -171,4 +171,4 @@ def _one_force(query: Query, snapshot: Snapshot) -> Draft:
     tally = tally_of(replace(query, forces=(), within=(), excluded=()), snapshot, facts[0].round, facts[0].area)
     fact = tally.fact(facts[0].grade)
     same = sentence(f"{how_many(fact.count, tally)} had that grade")
-    return replace(draft, notes=(same, *draft.notes), context=(*draft.context, fact))
+    return replace(draft, notes=(same, *draft.notes), context=tuple(dict.fromkeys((*draft.context, fact))))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.answers.answer import DefinitionFact, Fact, FindingFact, GradeFact
+from bot.answers.around import around
 from bot.answers.basis import basis_notes
 from bot.answers.comparison import judged
 from bot.answers.draft import Draft
@@ -42,7 +43,10 @@ def grade(query: Query, snapshot: Snapshot) -> Draft:
     facts: tuple[Fact, ...] = (*(hits or scope.facts), *findings)
     return Draft(
         headline, filled(query, snapshot, scope.facts), notes=tuple(notes), verdict=verdict, facts=facts,
-        context=(*elsewhere, *_rest(scope, hits), *_meaning_of_not_graded(snapshot, scope.facts)),
+        context=tuple(dict.fromkeys((
+            *elsewhere, *_rest(scope, hits), *around(snapshot, scope.facts),
+            *_meaning_of_not_graded(snapshot, scope.facts),
+        ))),
     )
 
 

@@ -97,6 +97,12 @@ def one_grade(snapshot: Snapshot, fact: GradeFact) -> str:
     )
 
 
+def grade_first(snapshot: Snapshot, fact: GradeFact) -> str:
+    """One grade as a line that leads with it: "Kent Police: good for efficiency, 2016"."""
+    name = force_name(snapshot, fact.force, fact.round)
+    return f"{name[:1].upper()}{name[1:]}: {fact.grade} for {area_name(snapshot, fact.area)}, {fact.round}"
+
+
 def told(snapshot: Snapshot, facts: Sequence[GradeFact]) -> str:
     """These grades in words: a sentence for each force, in the order of the facts."""
     forces = dict.fromkeys(fact.force for fact in facts)

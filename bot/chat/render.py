@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from datetime import date
 
 import discord
-from discord.utils import escape_markdown, escape_mentions
+from discord.utils import escape_markdown, escape_mentions, format_dt
 
 from bot.answers.answer import Answer, Fact, GradeFact, SourceNote
-from bot.store.snapshot import Snapshot
+from bot.answers.around import before_of, counts_of
+from bot.answers.wording import grade_first, told
+from bot.store.snapshot import Snapshot, VersionInfo
 
 MESSAGE_LENGTH = 2000
 PAGE_LENGTH = 1900
@@ -103,8 +105,10 @@ def day(moment: date) -> str:
 def _content(answer: Answer, snapshot: Snapshot) -> str:
     parts = [escape_markdown(answer.headline), escape_markdown(" ".join(answer.notes))]
     if answer.intent in _ABOUT_GRADES:
-        parts = [_bold_grades(part, snapshot) for part in parts]
         grades = [fact for fact in answer.facts if isinstance(fact, GradeFact)]
+        if answer.headline == told(snapshot, grades) and len(answer.facts) == len(grades) == 1:
+            parts[0] = escape_markdown(grade_first(snapshot, grades[0]))
+        parts = [_bold_grades(part, snapshot) for part in parts]
         if answer.intent == "grade" and len(answer.facts) == len(grades) == 1:
             parts[0] = f"{MARKS.get(grades[0].grade, '')} {parts[0]}".strip()
     if answer.reading:
@@ -126,24 +130,30 @@ def _bold_grades(text: str, snapshot: Snapshot) -> str:
 
 
 def _embed(answer: Answer, snapshot: Snapshot) -> discord.Embed | None:
-    if not answer.facts and not answer.sources:
+    if not answer.sources:
         return None
     embed = discord.Embed(colour=_colour(answer.facts))
     grades = [fact for fact in answer.facts if isinstance(fact, GradeFact)]
     if answer.intent in _TABLED and len(grades) > 1:
         embed.description = fit(_table(grades, grades, snapshot), DESCRIPTION_LENGTH)
     context = [fact for fact in answer.context if isinstance(fact, GradeFact)]
-    if context:
-        table = _table(context, [*grades, *context], snapshot, forces_named=not grades)
-        embed.add_field(
-            name=_context_name(grades, context, snapshot), value=fit(table, FIELD_LENGTH), inline=False
-        )
-    if answer.sources:
-        name = "Source" if len(answer.sources) == 1 else "Sources"
-        embed.add_field(name=name, value=fit(map(_source, answer.sources), FIELD_LENGTH), inline=False)
-    version = snapshot.version
-    embed.set_footer(text=f"Data version {version.number}, loaded {version.made_at.day} {version.made_at:%b %Y}")
-    return embed
+    before = before_of(answer, snapshot)
+    for name, part in (("Before", before), ("For context", [fact for fact in context if fact not in before])):
+        if part:
+            table = _table(part, [*grades, *part], snapshot, forces_named=not grades)
+            embed.add_field(name=name if grades else "Grades", value=fit(table, FIELD_LENGTH), inline=False)
+    if counts := counts_of(answer, snapshot):
+        lines = [f"{MARKS.get(grade, '')} {grade}: {number}" for grade, number in counts]
+        embed.add_field(name="All forces", value=fit(lines, FIELD_LENGTH), inline=False)
+    name = "Source" if len(answer.sources) == 1 else "Sources"
+    data = _data(snapshot.version)
+    sources = fit(map(_source, answer.sources), FIELD_LENGTH - len(data) - 1)
+    return embed.add_field(name=name, value=f"{sources}\n{data}", inline=False)
+
+
+def _data(version: VersionInfo) -> str:
+    """The version of the data with its day, and its age as Discord tells it to whoever reads it, whenever that is."""
+    return f"-# Data version {version.number}, loaded {day(version.made_at)} ({format_dt(version.made_at, 'R')})"
 
 
 def _colour(facts: Sequence[Fact]) -> int:
@@ -173,16 +183,6 @@ def _table(
         name = f"**{escape_markdown(', '.join(names))}**: " if names else ""
         named.append(name + " → ".join(told_grades))
     return named
-
-
-def _context_name(grades: Sequence[GradeFact], context: Sequence[GradeFact], snapshot: Snapshot) -> str:
-    if not grades:
-        return "Grades"
-    positions = {label: row.position for label, row in snapshot.rounds.items()}
-    earliest = min(positions[fact.round] for fact in grades)
-    forces = {fact.force for fact in grades}
-    earlier = all(positions[fact.round] < earliest and fact.force in forces for fact in context)
-    return "Before" if earlier else "For context"
 
 
 def _source(note: SourceNote) -> str:

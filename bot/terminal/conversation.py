@@ -33,7 +33,7 @@ def converse(engine: Engine) -> None:
         served.look()
         reply = ask(text, served.snapshot, previous)
         previous = remembered(reply, previous)
-        print(*as_lines(reply), sep="\n", flush=True)
+        print(*as_lines(reply, served.snapshot), sep="\n", flush=True)
 
 
 def _typed() -> Iterator[str]:

@@ -8,7 +8,9 @@ from typing import Any
 
 from bot.answers.answer import Answer, SourceNote
 from bot.answers.answering import answer
+from bot.answers.around import before_of, counts_of
 from bot.answers.explaining import explain
+from bot.answers.wording import told
 from bot.language.query import Query
 from bot.language.understand import understand
 from bot.store.snapshot import Snapshot
@@ -30,9 +32,12 @@ def remembered(reply: Answer, previous: Query | None) -> Query | None:
     return previous if reply.query.passing else reply.query
 
 
-def as_lines(reply: Answer) -> Iterator[str]:
-    """An answer as lines of text: what it says, then where it comes from."""
+def as_lines(reply: Answer, snapshot: Snapshot) -> Iterator[str]:
+    """An answer as lines of text: what it says, what helps to see it in its place, then where all that comes from."""
     yield reply.text
+    if before := before_of(reply, snapshot):
+        yield f"Before: {told(snapshot, before)}"
+    yield from (f"Graded {grade} in all: {number}." for grade, number in counts_of(reply, snapshot))
     for note in reply.sources[:SOURCES_SHOWN]:
         yield f"Source: {_source(note)}"
     left = len(reply.sources) - SOURCES_SHOWN

@@ -18,25 +18,25 @@ ARGUMENTS = [
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ]
 TWENTY_QUESTIONS = (
-    ("How did Leicestershire do for efficiency in 2016?", "Leicestershire Police was graded good for efficiency"),
-    ("and Durham?", "Durham Constabulary was graded outstanding for efficiency in 2016."),
-    ("and in 2014?", "Durham Constabulary was graded good for efficiency in 2014."),
+    ("How did Leicestershire do for efficiency in 2016?", "Leicestershire Police: good for efficiency"),
+    ("and Durham?", "Durham Constabulary: outstanding for efficiency, 2016"),
+    ("and in 2014?", "Durham Constabulary: good for efficiency, 2014"),
     ("How many forces were inadequate for efficiency in 2015?", "One of 43 forces was graded inadequate"),
     ("Which forces were outstanding for efficiency in 2016?", "Durham and West Midlands."),
-    ("WYP efficiency 18/19?", "West Yorkshire Police was graded outstanding for efficiency in 2018/19."),
-    ("Lankashire Constabulary, 2015, efficiency.", "Lancashire Constabulary was graded outstanding"),
-    ("how did the Met do on effectiveness in 2016", "Metropolitan Police Service was graded requires improvement"),
+    ("WYP efficiency 18/19?", "West Yorkshire Police: outstanding for efficiency, 2018/19"),
+    ("Lankashire Constabulary, 2015, efficiency.", "Lancashire Constabulary: outstanding"),
+    ("how did the Met do on effectiveness in 2016", "Metropolitan Police Service: requires improvement"),
     ("durham v cleveland efficiency 2018/19 who won", "Durham was graded outstanding and Cleveland inadequate"),
     ("Was Durham outstanding for efficiency in 2016?", "Yes"),
     ("Was Suffolk inadequate for legitimacy in 2015?", "No"),
-    ("CoLP legitimacy 2017 please", "City of London Police was graded requires improvement for legitimacy in 2017."),
+    ("CoLP legitimacy 2017 please", "City of London Police: requires improvement for legitimacy, 2017"),
     ("Which police force covers Brighton?", "Brighton is policed by Sussex Police."),
     ("How did Kent do for efficiency in 2013?", "2013"),
     ("What grade did Greater Manchester get for legitimacy in 2017?", "not graded"),
     ("What did the inspector say about Leicestershire for efficiency in 2016?", "Zoë Billingham"),
-    ("How did Gwent do for legitimacy in 2016?", "Gwent Police was graded good for legitimacy in 2016."),
+    ("How did Gwent do for legitimacy in 2016?", "Gwent Police: good for legitimacy, 2016"),
     ("How did Yorkshire do for efficiency in 2016?", "North Yorkshire, South Yorkshire or West Yorkshire"),
-    ("West Yorkshire", "West Yorkshire Police was graded good for efficiency in 2016."),
+    ("West Yorkshire", "West Yorkshire Police: good for efficiency, 2016"),
     ("thanks!", "You’re welcome."),
 )
 
@@ -107,7 +107,7 @@ def test_twenty_questions_typed_in_a_row_are_answered_on_the_page(page: Page) ->
 def test_a_question_to_try_is_answered_when_it_is_pressed(page: Page) -> None:
     settled(page)
     page.get_by_role("button", name="How did Leicestershire do for efficiency in 2016?").click()
-    answer = page.get_by_text("Leicestershire Police was graded good for efficiency in 2016.").last
+    answer = page.get_by_text("Leicestershire Police: good for efficiency, 2016").last
     expect(answer).to_be_visible()
 
 
@@ -116,7 +116,7 @@ def test_a_choice_is_made_with_a_button(page: Page) -> None:
     button = page.locator("#channel-message-list").get_by_role("button", name="South Yorkshire")
     settled(page)
     button.click()
-    expect(page.get_by_text("South Yorkshire Police was graded").last).to_be_visible()
+    expect(page.get_by_text("South Yorkshire Police: ").last).to_be_visible()
     expect(button).to_have_count(0)
 
 

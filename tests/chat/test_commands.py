@@ -29,7 +29,7 @@ async def test_ask_takes_a_question_in_free_words_and_shows_it_above_the_answer(
 
 async def test_grade_tells_one_grade(world: World) -> None:
     text = await said(world, "grade", force="durham", area="efficiency", round="2016")
-    assert text == "⭐ Durham Constabulary was graded **outstanding** for efficiency in 2016."
+    assert text == "⭐ Durham Constabulary: **outstanding** for efficiency, 2016"
 
 
 async def test_grade_without_an_area_tells_every_area_in_a_table(world: World) -> None:
@@ -285,7 +285,7 @@ async def test_a_command_sets_what_a_follow_up_is_about(world: World) -> None:
     await world.slash("grade", force="durham", area="efficiency", round="2016")
     reply = await world.ask("and Cleveland?")
     assert "Cleveland Police" in reply.content
-    assert "efficiency in 2016" in reply.content
+    assert "efficiency, 2016" in reply.content
 
 
 async def test_commands_are_for_guilds_direct_messages_and_people_who_installed_the_bot(world: World) -> None:

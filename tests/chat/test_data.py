@@ -111,8 +111,7 @@ async def test_one_bad_cell_is_named_and_the_bot_goes_on_answering_from_the_old_
         assert part in text
     reply = await own.ask(QUESTION)
     assert "**outstanding**" in reply.content
-    assert reply.embeds[0].footer.text is not None
-    assert "Data version 1" in reply.embeds[0].footer.text
+    assert "Data version 1" in str(reply.embeds[0].fields[-1].value)
     assert "have faults now" in await data(own, "status")
 
 

@@ -14,6 +14,7 @@ from bot.answers.answer import Answer, Fact, GradeFact, SourceNote
 from bot.answers.answering import answer
 from bot.chat.render import MARKS, Form, Page, render, split
 from bot.language.query import Intent, Query
+from bot.language.understand import understand
 from bot.store.snapshot import Snapshot
 
 SOURCE = SourceNote("s", "PEEL 2016: Kent [draft]", "HMIC", date(2016, 11, 3), "https://example.org/kent_(2016)")
@@ -26,6 +27,11 @@ def given_answer(*facts: Fact, **more: Any) -> Answer:
     sources = (SOURCE,) if facts else ()
     made = Answer("answered", "grade", "Kent Police was graded good.", Query(), 1, facts=facts, sources=sources)
     return replace(made, **more)
+
+
+def asked(question: str, snapshot: Snapshot) -> Answer:
+    """What is answered to a question."""
+    return answer(understand(question, snapshot.lexicon), snapshot)
 
 
 def only(pages: tuple[Page, ...]) -> tuple[str, discord.Embed]:
@@ -67,19 +73,34 @@ def test_the_card_links_the_source_with_publisher_and_date(snapshot: Snapshot) -
     _, card = only(render(given_answer(EFFICIENCY), snapshot))
     [field] = card.fields
     assert field.name == "Source"
-    assert field.value == "[PEEL 2016: Kent (draft)](https://example.org/kent_%282016%29) · HMIC · 3 November 2016"
+    link = "[PEEL 2016: Kent (draft)](https://example.org/kent_%282016%29) · HMIC · 3 November 2016"
+    assert str(field.value).splitlines()[0] == link
 
 
 @pytest.mark.parametrize("url", [None, "javascript:alert(1)", "https://example.org/a b"])
 def test_what_is_no_web_address_is_no_link(snapshot: Snapshot, url: str | None) -> None:
     source = replace(SOURCE, url=url, title=None, published=None)
     _, card = only(render(given_answer(EFFICIENCY, sources=(source,)), snapshot))
-    assert card.fields[0].value == "HMIC"
+    assert str(card.fields[0].value).splitlines()[0] == "HMIC"
 
 
-def test_the_footer_names_the_version_and_its_day(snapshot: Snapshot) -> None:
+def test_the_card_ends_with_the_version_its_day_and_its_age(snapshot: Snapshot) -> None:
     _, card = only(render(given_answer(EFFICIENCY), snapshot))
-    assert card.footer.text == "Data version 1, loaded 1 Jan 2026"
+    last = str(card.fields[-1].value).splitlines()[-1]
+    assert last == "-# Data version 1, loaded 1 January 2026 (<t:1767225600:R>)"
+
+
+def test_a_plain_grade_is_told_grade_first(snapshot: Snapshot) -> None:
+    content, card = only(render(asked("How did Leics do for efficiency in 2016?", snapshot), snapshot))
+    assert content == "🟢 Leicestershire Police: **good** for efficiency, 2016"
+    told = {str(field.name): field.value for field in card.fields}
+    assert told["Before"] == "2015\xa0🟢\xa0good"
+    assert told["All forces"] == "🟢 good: 33 of 43 forces"
+
+
+def test_a_verdict_stays_in_front_of_its_grade(snapshot: Snapshot) -> None:
+    content, _ = only(render(asked("Was Leics good for efficiency in 2016?", snapshot), snapshot))
+    assert content == "🟢 Yes: Leicestershire Police was graded **good** for efficiency in 2016."
 
 
 def test_what_the_lines_of_a_table_share_is_left_out(snapshot: Snapshot) -> None:

@@ -62,7 +62,7 @@ async def test_a_question_typed_into_the_page_is_answered_today(page: Page) -> N
     receipt = await page.say(QUESTION)
     assert receipt["settlement"] == "settled"
     await page.look()
-    assert page.texts[-1] == "⭐ Durham Constabulary was graded outstanding for efficiency in 2016."
+    assert page.texts[-1] == "⭐ Durham Constabulary: outstanding for efficiency, 2016"
     said = datetime.fromisoformat(page.state["messageIndex"][-1]["createdAt"])
     assert abs(datetime.now(UTC) - said) < timedelta(seconds=10)
 
@@ -92,14 +92,14 @@ async def test_a_reload_from_a_terminal_is_noticed(demo: Demo, page: Page, data:
     amend(data)
     version = await asyncio.to_thread(reload, open_database(f"sqlite:///{demo.database}"), data, "a terminal")
     until = asyncio.get_running_loop().time() + 10
-    footer = ""
-    while f"Data version {version.number}," not in footer and asyncio.get_running_loop().time() < until:
+    card = ""
+    while f"Data version {version.number}," not in card and asyncio.get_running_loop().time() < until:
         # One question and not many: the person in the page is not to be put off for asking too fast.
         await asyncio.sleep(2)
         await page.say("How did Durham do for preventing crime in 2023-25?")
         await page.look()
-        footer = str(page.state["messages"][page.state["timeline"][-1]]["embeds"][0]["footer"])
-    assert page.texts[-1].startswith("🔷 Durham Constabulary was graded adequate")
+        card = str(page.state["messages"][page.state["timeline"][-1]]["embeds"][0])
+    assert page.texts[-1].startswith("🔷 Durham Constabulary: adequate")
 
 
 @pytest.mark.parametrize("wish", [signal.SIGINT, signal.SIGTERM])

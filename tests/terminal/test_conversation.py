@@ -19,7 +19,7 @@ def test_a_conversation_follows_up_and_ends_with_an_empty_line(
     assert main(["chat"]) == 0
     out = capsys.readouterr().out
     assert "Ask about the inspection grades" in out
-    told = [line for line in out.splitlines() if "Leicestershire Police" in line]
+    told = [line for line in out.splitlines() if line.startswith("Leicestershire Police")]
     assert "2016" in told[0]
     assert "2015" in told[1]
     assert "Source: " in out

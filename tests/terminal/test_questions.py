@@ -13,6 +13,7 @@ import pytest
 from bot.answers.answer import Answer, SourceNote
 from bot.cli import main
 from bot.language.query import Query
+from bot.store.snapshot import Snapshot
 from bot.terminal.questions import as_lines
 from tests.terminal.running import INADEQUATE, LEICESTERSHIRE, program, script, started, types
 
@@ -21,9 +22,10 @@ pytestmark = pytest.mark.usefixtures("store")
 
 def test_a_question_is_answered_with_its_source(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["ask", *LEICESTERSHIRE.split()]) == 0
-    said, *sources = capsys.readouterr().out.splitlines()
-    assert "Leicestershire Police" in said
-    assert "good" in said
+    said, before, number, *sources = capsys.readouterr().out.splitlines()
+    assert said == "Leicestershire Police was graded good for efficiency in 2016."
+    assert before == "Before: Leicestershire Police was graded good for efficiency in 2015."
+    assert number == "Graded good in all: 33 of 43 forces."
     assert sources
     assert all(line.startswith("Source: ") for line in sources)
 
@@ -115,9 +117,9 @@ def test_bytes_that_are_no_text_are_answered_like_any_unknown_word(folder: Path)
         (SourceNote("b", None, "HMIC", None, None), "Source: HMIC"),
     ],
 )
-def test_a_source_is_told_with_what_is_known_of_it(note: SourceNote, line: str) -> None:
+def test_a_source_is_told_with_what_is_known_of_it(note: SourceNote, line: str, snapshot: Snapshot) -> None:
     reply = Answer("answered", "grade", "Good.", Query(), 1, sources=(note,))
-    assert list(as_lines(reply)) == ["Good.", line]
+    assert list(as_lines(reply, snapshot)) == ["Good.", line]
 
 
 def replies(capsys: pytest.CaptureFixture[str]) -> list[dict[str, Any]]:
