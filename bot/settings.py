@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -40,6 +41,7 @@ class Settings:
     admin_ids: frozenset[int] = frozenset()
     message_content: bool = False
     ask_channels: frozenset[int] = frozenset()
+    report_url: str | None = None
     log_level: str = "WARNING"
 
 
@@ -131,6 +133,12 @@ def _yes_or_no(text: str) -> bool:
     return text.lower() == "yes"
 
 
+def _address(text: str) -> str:
+    if not re.fullmatch(r"https?://[^\s<>()]+", text):
+        raise _Expected("a web address, such as https://example.org/report")
+    return text
+
+
 def _log_level(text: str) -> str:
     if text.upper() not in LOG_LEVELS:
         raise _Expected(f"one of {', '.join(LOG_LEVELS)}")
@@ -144,6 +152,7 @@ _READERS: Mapping[str, Callable[[str], Any]] = {
     "ADMIN_IDS": _ids,
     "MESSAGE_CONTENT": _yes_or_no,
     "ASK_CHANNELS": _ids,
+    "REPORT_URL": _address,
     "LOG_LEVEL": _log_level,
 }
 _SECRET = frozenset({"DISCORD_TOKEN", "DATABASE_URL"})

@@ -18,11 +18,12 @@ from discord.ext import commands, tasks
 from sqlalchemy import Engine
 
 from bot.answers.answering import answer
+from bot.chat.buttons import BUTTONS
 from bot.chat.cooldown import Cooldown
 from bot.chat.data import Data
 from bot.chat.dialogue import Dialogue
 from bot.chat.errors import Refused, sentence_for, tell
-from bot.chat.explanations import Explanations, WhyButton
+from bot.chat.kept import KeptAnswers, Recalled
 from bot.chat.lookups import Lookups
 from bot.chat.names import ForceNames
 from bot.chat.posting import respond
@@ -85,14 +86,14 @@ class Peelbot(commands.Bot):
         self.run_id = secrets.token_hex(4)
         self.dialogue = Dialogue(Conversations(_seconds))
         self.cooldown = Cooldown(_seconds)
-        self.explanations = Explanations(_seconds)
+        self.kept = KeptAnswers(_seconds)
         self._force_names = ForceNames(served.snapshot)
 
     async def setup_hook(self) -> None:
         for cog in (Questions(self), Lookups(self), Texts(self), Data(self)):
             await self.add_cog(cog)
         self.add_view(ExamplesView())
-        self.add_dynamic_items(WhyButton)
+        self.add_dynamic_items(*BUTTONS)
         self.notice_versions.start()
         await sync_if_changed(self)
 
@@ -143,12 +144,19 @@ class Peelbot(commands.Bot):
         self.dialogue.remember(speaker, given)
         await respond(interaction, given, snapshot, quoting=text if quoted else None, ephemeral=ephemeral)
 
-    async def answer_query(self, interaction: discord.Interaction[Peelbot], query: Query) -> None:
-        """Answer a query that a command's options make."""
+    async def answer_query(
+        self, interaction: discord.Interaction[Peelbot], query: Query, *, ephemeral: bool = False
+    ) -> None:
+        """Answer a query that a command's options or a button make."""
         snapshot = self.served.snapshot
         given = answer(query, snapshot)
         self.dialogue.remember((interaction.user.id, interaction.channel_id or 0), given)
-        await respond(interaction, given, snapshot)
+        await respond(interaction, given, snapshot, ephemeral=ephemeral)
+
+    async def share(self, interaction: discord.Interaction[Peelbot], recalled: Recalled) -> None:
+        """Show an answer to everybody in the channel, with who shows it."""
+        by = f"shown by {interaction.user.display_name}"
+        await respond(interaction, recalled.answer, recalled.snapshot, quoting=by)
 
 
 def run(settings: Settings) -> int:

@@ -21,7 +21,7 @@ async def reply(message: discord.Message, answer: Answer, snapshot: Snapshot, bo
     A message that was deleted meanwhile is answered in its channel; a channel that allows no cards gets plain text.
     """
     form = Form(cards=_permissions(message).embed_links)
-    pages, view = present(answer, snapshot, Owner(message.author.id, bot.run_id), form, bot.explanations)
+    pages, view = present(answer, snapshot, Owner(message.author.id, bot.run_id), form, bot.kept)
     sent: dict[str, Any] = {"content": pages[0].content, "embed": pages[0].embed}
     if view is not None:
         sent["view"] = view
@@ -45,7 +45,7 @@ async def respond(
 ) -> None:
     """Respond to a command or button with an answer, below the question it answers where `quoting` gives one."""
     owner = Owner(interaction.user.id, interaction.client.run_id)
-    pages, view = present(answer, snapshot, owner, Form(quoting=quoting), interaction.client.explanations)
+    pages, view = present(answer, snapshot, owner, Form(quoting=quoting, private=ephemeral), interaction.client.kept)
     sent: dict[str, Any] = {"content": pages[0].content, "ephemeral": ephemeral}
     if pages[0].embed is not None:
         sent["embed"] = pages[0].embed

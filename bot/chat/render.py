@@ -58,11 +58,13 @@ class Page:
 class Form:
     """How an answer is shown, on its first page and on whatever takes that page's place.
 
-    Without `cards` the text names the source itself; `quoting` is the question to show above the answer.
+    Without `cards` the text names the source itself; `quoting` is the question to show above the answer; `private`
+    where only the person who asked sees it.
     """
 
     cards: bool = True
     quoting: str | None = None
+    private: bool = False
 
     def shown(self, content: str) -> str:
         """A text in this form."""
@@ -147,7 +149,7 @@ def _embed(answer: Answer, snapshot: Snapshot) -> discord.Embed | None:
         embed.add_field(name="All forces", value=fit(lines, FIELD_LENGTH), inline=False)
     name = "Source" if len(answer.sources) == 1 else "Sources"
     data = _data(snapshot.version)
-    sources = fit(map(_source, answer.sources), FIELD_LENGTH - len(data) - 1)
+    sources = fit(source_lines(answer), FIELD_LENGTH - len(data) - 1)
     return embed.add_field(name=name, value=f"{sources}\n{data}", inline=False)
 
 
@@ -183,6 +185,11 @@ def _table(
         name = f"**{escape_markdown(', '.join(names))}**: " if names else ""
         named.append(name + " → ".join(told_grades))
     return named
+
+
+def source_lines(answer: Answer) -> list[str]:
+    """A line for each source of an answer, linked where it has an address."""
+    return [_source(note) for note in answer.sources]
 
 
 def _source(note: SourceNote) -> str:

@@ -14,8 +14,10 @@ from discord.ui import Button, Select, View
 
 from bot.answers.answer import Answer
 from bot.answers.answering import answer
+from bot.answers.leads import leads_of
+from bot.chat.buttons import ShareButton, WhyButton, WrongButton, lead_button
 from bot.chat.errors import sentence_for, tell
-from bot.chat.explanations import Explanations, WhyButton
+from bot.chat.kept import KeptAnswers
 from bot.chat.render import Form, Page, render
 from bot.language.query import Query
 from bot.store.snapshot import Snapshot
@@ -33,6 +35,7 @@ EXAMPLES = (
 )
 
 Interaction = discord.Interaction[Any]
+Item = discord.ui.Item[Any]
 Edit = Callable[..., Awaitable[Any]]
 
 
@@ -84,7 +87,7 @@ class OwnView(View):
 class ChoiceView(OwnView):
     """The meanings that a question may have, to choose one: buttons for a few, a menu for many."""
 
-    def __init__(self, asked: Answer, snapshot: Snapshot, owner: Owner, form: Form, why: WhyButton) -> None:
+    def __init__(self, asked: Answer, snapshot: Snapshot, owner: Owner, form: Form, below: Below) -> None:
         super().__init__(owner)
         self._query = asked.query
         self._question = asked.headline
@@ -95,8 +98,7 @@ class ChoiceView(OwnView):
                 self.add_item(_ChoiceButton(option, label, owner.custom_id(option)))
         else:
             self.add_item(_ChoiceMenu(options, owner.custom_id("choice")))
-        why.row = 1
-        self.add_item(why)
+        below.add_to(self, row=1)
 
     def left_behind(self) -> dict[str, Any]:
         left = (
@@ -113,7 +115,7 @@ class ChoiceView(OwnView):
         speaker = (interaction.user.id, interaction.channel_id or 0)
         given = answer(self._query.choosing(option), snapshot)
         bot.dialogue.remember(speaker, given)
-        pages, view = present(given, snapshot, self.owner, self._form, bot.explanations)
+        pages, view = present(given, snapshot, self.owner, self._form, bot.kept)
         await interaction.response.edit_message(content=pages[0].content, embed=pages[0].embed, view=view)
         if isinstance(view, OwnView):
             view.edit = interaction.edit_original_response
@@ -145,18 +147,19 @@ class _ChoiceMenu(Select[ChoiceView]):
 class PagesView(OwnView):
     """The pages of an answer that is longer than one message."""
 
-    def __init__(self, pages: Sequence[Page], owner: Owner, why: WhyButton) -> None:
+    def __init__(self, pages: Sequence[Page], owner: Owner, below: Below) -> None:
         super().__init__(owner)
         self._pages = pages
-        self._why = why
+        self._below = below
         self._at = 0
         self._back = _TurnButton(-1, "Back", owner.custom_id("back"))
         self._more = _TurnButton(+1, "More", owner.custom_id("more"))
-        self.add_item(self._back).add_item(self._more).add_item(why)
+        self.add_item(self._back).add_item(self._more)
+        below.add_to(self, row=1)
         self._show_which()
 
     def left_behind(self) -> dict[str, Any]:
-        return {"view": _only(self._why)}
+        return {"view": self._below.alone()}
 
     async def turn(self, interaction: Interaction, by: int) -> None:
         """Show the page that is so many further on."""
@@ -205,8 +208,31 @@ class _ExampleButton(Button[ExamplesView]):
         await bot.answer_text(interaction, self._question, quoted=True)
 
 
+@dataclass(frozen=True, slots=True)
+class Below:
+    """The buttons that stand below an answer for as long as its message does: where it leads on to, and what can be
+    done with it. They carry what they need themselves, so they have no end and nothing is kept for them."""
+
+    leads: tuple[Item, ...] = ()
+    aids: tuple[Item, ...] = ()
+
+    def add_to(self, view: View, row: int = 0) -> None:
+        """Put them on a view, from a row on."""
+        for items in filter(None, (self.leads, self.aids)):
+            for item in items:
+                item.row = row
+                view.add_item(item)
+            row += 1
+
+    def alone(self) -> View:
+        """A view of nothing else."""
+        view = View(timeout=None)
+        self.add_to(view)
+        return view
+
+
 def present(
-    given: Answer, snapshot: Snapshot, owner: Owner, form: Form, explanations: Explanations
+    given: Answer, snapshot: Snapshot, owner: Owner, form: Form, kept: KeptAnswers
 ) -> tuple[tuple[Page, ...], View | None]:
     """The pages of an answer in a form, and what can be pressed below them."""
     pages = render(given, snapshot, form)
@@ -214,17 +240,20 @@ def present(
         return pages, ExamplesView()
     if given.silent or given.intent == "smalltalk":
         return pages, None
-    why = WhyButton(explanations.keep(given, snapshot))
+    below = _below(given, snapshot, form, kept.keep(given, snapshot))
     if given.status == "clarify" and given.options and given.query.choice is not None:
-        return pages, ChoiceView(given, snapshot, owner, form, why)
+        return pages, ChoiceView(given, snapshot, owner, form, below)
     if len(pages) > 1:
-        return pages, PagesView(pages, owner, why)
-    return pages, _only(why)
+        return pages, PagesView(pages, owner, below)
+    return pages, below.alone()
 
 
-def _only(why: WhyButton) -> View:
-    """Nothing but the button that explains: it needs no end, since nothing is kept for it."""
-    return View(timeout=None).add_item(why)
+def _below(given: Answer, snapshot: Snapshot, form: Form, handle: str) -> Below:
+    leads = tuple(button for lead in leads_of(given, snapshot) if (button := lead_button(lead, snapshot)))
+    answered = given.status == "answered"
+    share = (ShareButton(handle),) if form.private and answered else ()
+    wrong = (WrongButton(handle),) if answered else ()
+    return Below(leads, (*share, WhyButton(handle), *wrong))
 
 
 def _label(option: str, query: Query, snapshot: Snapshot) -> str:

@@ -13,8 +13,12 @@ Intent = Literal[
 Tier = Literal["exact", "alias", "place", "near"]
 Direction = Literal["improved", "declined", "changed", "unchanged", "not improved", "not declined"]
 Comparison = Literal["is", "at least", "more than", "at most", "fewer than"]
+ClaimKind = Literal[
+    "grade", "any", "all", "only", "number", "trend", "direction", "better", "top", "covers", "unclear"
+]
 Superlative = Literal["best", "worst"]
 Peak = Literal["most", "fewest"]
+Picture = Literal["any", "map", "history", "national", "comparison", "moves"]
 
 # As many as one select menu of Discord's has room for.
 MOST_OPTIONS = 25
@@ -112,9 +116,7 @@ class Claim:
     `denied` turns a claim of kind top or all round ("was it not the best?", "not all were good?").
     """
 
-    kind: Literal[
-        "grade", "any", "all", "only", "number", "trend", "direction", "better", "top", "covers", "unclear"
-    ]
+    kind: ClaimKind
     comparison: Comparison = "is"
     value: float | None = None
     share: bool = False
@@ -175,6 +177,7 @@ class Query:
     earlier      forces and rounds of the questions before, for "which of the two was better?"
     meanwhile    the question before one that only asks what a word means or the like, for those that go on with it
     inherited    the names of the slots that a follow-up has from the question before: for `--why`
+    picture      it is to be shown as a picture: of this kind, or of any that fits
     mentions     what was recognised where; `rejected` what was not taken
     """
 
@@ -221,6 +224,7 @@ class Query:
     carried: bool = False
     earlier_forces: tuple[str, ...] = ()
     earlier_rounds: tuple[str, ...] = ()
+    picture: Picture | None = None
     meanwhile: Query | None = field(default=None, compare=False)
     inherited: tuple[str, ...] = field(default=(), compare=False)
     mentions: tuple[Mention, ...] = field(default=(), compare=False)

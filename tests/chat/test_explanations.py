@@ -1,31 +1,14 @@
 from __future__ import annotations
 
-import pytest
-
 from bot.answers.answering import answer
-from bot.chat.errors import Refused
-from bot.chat.explanations import MOST, SECONDS, Explanations, explained
+from bot.chat.explanations import explained
+from bot.chat.kept import SECONDS, Recalled
 from bot.language.query import Query
 from bot.store.snapshot import Snapshot
 from tests.chat.world import World, buttons
 
 WHY = "Why this answer?"
 QUESTION = "How did Leicestershir do for efficiency?"
-
-
-def test_what_is_kept_ends_after_a_while_and_the_oldest_goes_first(snapshot: Snapshot) -> None:
-    now = [0.0]
-    explanations = Explanations(lambda: now[0])
-    given = answer(Query("grade", forces=("kent",), rounds=("2016",)), snapshot)
-    first = explanations.keep(given, snapshot)
-    assert "forces: Kent" in explanations.sections(first)[0].lines
-    now[0] = SECONDS + 1
-    with pytest.raises(Refused, match="fifteen minutes"):
-        explanations.sections(first)
-    second, *others = (explanations.keep(given, snapshot) for _ in range(MOST + 1))
-    with pytest.raises(Refused):
-        explanations.sections(second)
-    assert all(explanations.sections(key) for key in others)
 
 
 async def test_the_button_tells_anybody_privately_how_the_answer_came_about(world: World) -> None:
@@ -56,19 +39,31 @@ async def test_greetings_and_help_need_no_explanation(world: World) -> None:
     assert WHY not in buttons(await world.ask("help"))
 
 
-async def test_after_a_while_the_button_says_that_it_no_longer_knows(world: World) -> None:
+async def test_after_a_while_the_button_tells_how_the_answer_comes_about_without_the_words_asked(world: World) -> None:
     reply = await world.ask(QUESTION)
     await world.env.advance_time(SECONDS + 1)
     result = await world.ann.click(reply, label=WHY)
     assert result.ephemeral
     assert result.response is not None
-    assert "I no longer know how I came to that answer" in result.response.content
+    [card] = result.response.embeds
+    assert "I no longer know the words" in str(card.description)
+    told = {field.name: field.value or "" for field in card.fields}
+    assert "Recognised" not in told
+    assert told["Filled in, because it was not said"] == "rounds: 2018/19"
+
+
+async def test_after_a_while_the_button_of_a_question_that_no_code_can_carry_says_that_it_is_gone(world: World) -> None:
+    reply = await world.ask("Were at least 30 forces good for efficiency in 2016?")
+    await world.env.advance_time(SECONDS + 1)
+    result = await world.ann.click(reply, label=WHY)
+    assert result.ephemeral
+    assert result.response is not None
+    assert "I no longer know that answer" in result.response.content
 
 
 async def test_a_long_explanation_keeps_to_discords_limits(snapshot: Snapshot) -> None:
     given = answer(Query("list", rounds=("2023-25",), grades=("good", "adequate")), snapshot)
-    explanations = Explanations(lambda: 0.0)
-    card = explained(explanations.sections(explanations.keep(given, snapshot)))
+    card = explained(Recalled(given, snapshot))
     assert len(card) <= 6000
     assert all(0 < len(field.value or "") <= 1024 for field in card.fields)
     assert "more" in str(card.fields[-1].value)

@@ -5,7 +5,7 @@ import pytest
 
 from bot.answers.answer import Answer
 from bot.chat.client import Peelbot
-from bot.chat.explanations import Explanations
+from bot.chat.kept import KeptAnswers
 from bot.chat.render import Form
 from bot.chat.views import EXAMPLES, TIMEOUT, ChoiceView, Owner, PagesView, present
 from bot.language.query import Choice, Query
@@ -28,7 +28,10 @@ async def test_a_choice_is_made_with_a_button_and_the_answer_takes_its_place(wor
     assert answer.id == question.id
     assert "West Yorkshire Police: **good** for efficiency, 2016" in answer.content
     assert answer.embeds
-    assert list(buttons(answer)) == ["Why this answer?"]
+    assert list(buttons(answer)) == [
+        "All rounds", "Other areas", "Who else was good?", "Compare in Yorkshire and The Humber", "Why this answer?",
+        "Something wrong?",
+    ]
 
 
 async def test_a_choice_can_be_made_by_writing_too(world: World) -> None:
@@ -165,9 +168,8 @@ def clarifying(snapshot: Snapshot, options: tuple[str, ...]) -> Answer:
 
 
 async def test_no_choice_has_more_than_discord_allows(snapshot: Snapshot) -> None:
-    explanations = Explanations(lambda: 0.0)
     asked = clarifying(snapshot, tuple(snapshot.forces))
-    pages, view = present(asked, snapshot, Owner(1, "a"), Form(), explanations)
+    pages, view = present(asked, snapshot, Owner(1, "a"), Form(), KeptAnswers(lambda: 0.0))
     assert isinstance(view, ChoiceView)
     menu, _why = view.children
     assert isinstance(menu, discord.ui.Select)
@@ -179,7 +181,7 @@ async def test_a_long_answer_can_be_leafed_through(world: World) -> None:
     snapshot = world.bot.served.snapshot
     long = " ".join(f"Sentence number {number}." for number in range(300))
     answer = Answer("answered", "define", long, Query(intent="define"), 1)
-    pages, view = present(answer, snapshot, Owner(world.ann.id, world.bot.run_id), Form(), world.bot.explanations)
+    pages, view = present(answer, snapshot, Owner(world.ann.id, world.bot.run_id), Form(), world.bot.kept)
     assert isinstance(view, PagesView)
     channel = world.bot.get_partial_messageable(world.channel.id)
     sent = await channel.send(pages[0].content, view=view)
@@ -191,7 +193,7 @@ async def test_a_long_answer_can_be_leafed_through(world: World) -> None:
     await world.ann.click(sent, label="Back")
     assert latest(world).content == pages[0].content
     await world.env.advance_time(TIMEOUT + 1)
-    assert list(buttons(latest(world))) == ["Why this answer?"]
+    assert list(buttons(latest(world))) == ["Why this answer?", "Something wrong?"]
     assert latest(world).content == pages[0].content
 
 
