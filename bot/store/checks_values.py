@@ -11,6 +11,8 @@ from bot.store.records import AreaRow, Basis, ForceRow, GradeRow, RoundRow, Row,
 from bot.store.sheets import Sheets
 
 FORCES = 43
+LONGEST_TILE_LABEL = 7
+LAST_TILE = 15
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LINK = re.compile(r"https?://[^\s<>]+")
@@ -34,6 +36,7 @@ def value_faults(sheets: Sheets) -> Iterator[Fault]:
     yield from _years_of_rounds(sheets)
     yield from _order_of_scales(sheets)
     yield from _number_of_forces(sheets)
+    yield from _tiles(sheets)
 
 
 def _faults(
@@ -84,6 +87,27 @@ def _order_of_scales(sheets: Sheets) -> Iterator[Fault]:
         if row.grades != in_order:
             message = f"does not fit the longest scale, {'|'.join(longest)}: take its grades, in its order"
             yield rounds.fault(number, "scale", row.scale, message)
+
+
+def _tiles(sheets: Sheets) -> Iterator[Fault]:
+    """Labels that do not fit a tile of the map, tiles off it, and labels and tiles that two forces share."""
+    forces = sheets[ForceRow]
+    labels: dict[str, int] = {}
+    tiles: dict[tuple[int, int], int] = {}
+    for number, row in forces.good:
+        if len(row.tile_label) > LONGEST_TILE_LABEL:
+            message = f"is {len(row.tile_label)} characters long; a tile has room for {LONGEST_TILE_LABEL}"
+            yield forces.fault(number, "tile_label", row.tile_label, message)
+        for column, place in (("tile_column", row.tile_column), ("tile_row", row.tile_row)):
+            if place > LAST_TILE:
+                yield forces.fault(number, column, place, f"is off the map; its tiles end at {LAST_TILE}")
+        line = labels.setdefault(row.tile_label, number)
+        if line != number:
+            yield forces.fault(number, "tile_label", row.tile_label, f"is the label of line {line} too; choose another")
+        line = tiles.setdefault((row.tile_column, row.tile_row), number)
+        if line != number:
+            message = f"is with this row of tiles the tile of line {line} already; choose a free one"
+            yield forces.fault(number, "tile_column", row.tile_column, message)
 
 
 def _number_of_forces(sheets: Sheets) -> Iterator[Fault]:

@@ -37,7 +37,8 @@ class SourceRow(Row):
 
 
 class ForceRow(Row):
-    """One of the 43 territorial police forces. `slug` is the key that data.police.uk uses."""
+    """One of the 43 territorial police forces. `slug` is the key that data.police.uk uses. `tile_column` (0 in the
+    west) and `tile_row` (0 in the north) say where its tile is on the map, `tile_label` what stands on that."""
 
     slug: str = Field(primary_key=True)
     name: str
@@ -50,6 +51,9 @@ class ForceRow(Row):
     covers: str
     headquarters: str
     website: str
+    tile_label: str
+    tile_column: int
+    tile_row: int
     note: str | None = None
     source: str = Field(foreign_key="source.id")
 

@@ -23,7 +23,8 @@ def grade_2016(number: int) -> str:
 def made_up_files() -> dict[str, str]:
     """The files, name to text. In grades.csv line 2 is the first force's in 2015, line 45 its one in 2016."""
     forces = [
-        f"{slug},Shire {number} Police,,,Shire {number},The North,England,E{number},Shire,Town,shire.example,,report"
+        f"{slug},Shire {number} Police,,,Shire {number},The North,England,E{number},Shire,Town,shire.example,"
+        f"S {number},{number % 7},{number // 7},,report"
         for number, slug in enumerate(SLUGS, start=1)
     ]
     legitimacy = ["not graded", *["good"] * 41]
@@ -40,7 +41,8 @@ def made_up_files() -> dict[str, str]:
             "paper,,The Paper,,https://example.org/paper,,press,",
         ],
         "forces": [
-            "slug,name,welsh_name,name_2016,short_name,region,country,pfa_code,covers,headquarters,website,note,source",
+            "slug,name,welsh_name,name_2016,short_name,region,country,pfa_code,covers,headquarters,website,"
+            "tile_label,tile_column,tile_row,note,source",
             *forces,
         ],
         "aliases": [

@@ -33,7 +33,8 @@ class Bad:
 
 GRADE = "2015,efficiency,shire-01"
 PLACE = "Oneham,town,{},,,,,current,,,report"
-FORCE = "{},{} Police,,,{},The North,England,E1,Shire,Town,shire.example,,report"
+FORCE = "{},{} Police,,,{},The North,England,E1,Shire,Town,shire.example,None,9,9,,report"
+TILE = "shire-01,Shire 1 Police,,,Shire 1,The North,England,E1,Shire,Town,shire.example,{},{},{},,report"
 ROUND = "2016,HMIC,{},{},{},{},yes,,report"
 SCALE = "outstanding|good|requires improvement|inadequate"
 HEADER = "round,area,force,grade,basis,source"
@@ -94,6 +95,18 @@ CASES = [
         "expected a whole number"),
     Bad("a number with a decimal point", "findings.csv", 2, "shire-01,2016,efficiency,1.0,is good,report", "number",
         "1.0", "expected a whole number"),
+    # tiles of the map
+    Bad("a tile without a label", "forces.csv", 2, TILE.format("", 1, 0), "tile_label", "",
+        "this column needs a value"),
+    Bad("a label too long for its tile", "forces.csv", 2, TILE.format("Shire One", 1, 0), "tile_label", "Shire One",
+        "is 9 characters long; a tile has room for 7"),
+    Bad("a label that another tile has", "forces.csv", 3, TILE.replace("-01", "-02").replace("Shire 1", "Shire 2")
+        .format("S 1", 2, 0), "tile_label", "S 1", "is the label of line 2 too"),
+    Bad("a tile that another force has", "forces.csv", 3, TILE.replace("-01", "-02").replace("Shire 1", "Shire 2")
+        .format("S 2", 1, 0), "tile_column", "1", "the tile of line 2 already"),
+    Bad("a tile off the map", "forces.csv", 2, TILE.format("S 1", 1, 16), "tile_row", "16", "is off the map"),
+    Bad("a tile in words", "forces.csv", 2, TILE.format("S 1", "west", 0), "tile_column", "west",
+        "expected a whole number"),
     # counts, scales and rounds
     Bad("a published count that is too high", "national_counts.csv", 3, "2016,efficiency,good,37,report,", "count",
         "37",
