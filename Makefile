@@ -5,7 +5,7 @@ MAKEFLAGS += --no-print-directory
 INSTALLED := .venv/.installed
 BIN := .venv/bin
 
-.PHONY: run demo chat score test test-browser
+.PHONY: run demo chat score bench test test-browser
 
 run: $(INSTALLED)  ## Connect to Discord, or show the demo page where no token is set
 	@$(BIN)/peelbot run --or-demo
@@ -18,6 +18,9 @@ chat: $(INSTALLED)  ## Talk to the bot in the terminal
 
 score: $(INSTALLED)  ## How well and how fast the bot understands; FILES="a.jsonl b.jsonl" scores more cases
 	@$(BIN)/python -m tests.questions.score $(FILES)
+
+bench: $(INSTALLED)  ## How long answers wait while pictures are drawn
+	@$(BIN)/python -m tests.pictures.bench
 
 test: $(INSTALLED)  ## Lint, types and every test but the browser's
 	$(BIN)/ruff check .

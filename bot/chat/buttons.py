@@ -14,14 +14,20 @@ from bot.answers.leads import Lead
 from bot.chat.codes import code_of, query_of
 from bot.chat.errors import Refused, tell
 from bot.chat.explanations import explained
-from bot.chat.kept import Recalled
+from bot.chat.kept import GONE, Recalled
+from bot.chat.pictures import chart_wanted, in_words
 from bot.chat.reporting import report_of
+from bot.language.query import Picture
 from bot.store.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from bot.chat.client import Peelbot
 
 Interaction = discord.Interaction[Any]
+PICTURE_LABELS: dict[Picture, str] = {
+    "map": "Map", "history": "History chart", "national": "National chart", "comparison": "Comparison chart",
+    "moves": "Who moved", "any": "Picture",
+}
 _HANDLE = r"(?P<carried>[0-9a-f]{16}:[\w.-]*)"
 
 
@@ -107,7 +113,42 @@ class ShareButton(_Carrying, template=f"share:{_HANDLE}"):
     label = "Show to everyone"
 
     async def pressed(self, interaction: Interaction, bot: Peelbot) -> None:
-        await bot.share(interaction, self.recalled(bot))
+        await bot.show_again(interaction, self.recalled(bot), to_everyone=True)
 
 
-BUTTONS: tuple[type[_Carrying], ...] = (LeadButton, WhyButton, WrongButton, ShareButton)
+class PictureButton(_Carrying, template=r"(?P<name>pic-[a-z]+):(?P<carried>[0-9a-f]{16}:[\w.-]*)"):
+    """Shows an answer as a picture of one kind."""
+
+    def __init__(self, carried: str, kind: Picture) -> None:
+        self.name = f"pic-{kind}"
+        self.kind: Picture = kind
+        super().__init__(carried, PICTURE_LABELS[kind])
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: Interaction, item: discord.ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        """The button that was pressed; one of a kind that there is no more shows the kind that fits best."""
+        del interaction, item
+        kind = match["name"].removeprefix("pic-")
+        return cls(match["carried"], next((each for each in PICTURE_LABELS if each == kind), "any"))
+
+    async def pressed(self, interaction: Interaction, bot: Peelbot) -> None:
+        await bot.show_again(interaction, self.recalled(bot), picture=self.kind)
+
+
+class WordsButton(_Carrying, template=f"words:{_HANDLE}"):
+    """Tells, privately, everything that a picture shows."""
+
+    name = "words"
+    label = "As text"
+
+    async def pressed(self, interaction: Interaction, bot: Peelbot) -> None:
+        recalled = self.recalled(bot)
+        chart = chart_wanted(recalled.answer, recalled.snapshot)
+        if chart is None:
+            raise Refused(GONE)
+        await interaction.response.send_message(embed=in_words(chart), ephemeral=True)
+
+
+BUTTONS: tuple[type[_Carrying], ...] = (LeadButton, WhyButton, WrongButton, ShareButton, PictureButton, WordsButton)

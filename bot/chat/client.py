@@ -8,6 +8,7 @@ import secrets
 import signal
 import sys
 import time
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -19,6 +20,7 @@ from sqlalchemy import Engine
 
 from bot.answers.answering import answer
 from bot.chat.buttons import BUTTONS
+from bot.chat.charts import Charts
 from bot.chat.cooldown import Cooldown
 from bot.chat.data import Data
 from bot.chat.dialogue import Dialogue
@@ -32,7 +34,8 @@ from bot.chat.sync import sync_if_changed
 from bot.chat.texts import Texts
 from bot.chat.views import RUN_PREFIX, ExamplesView
 from bot.language.conversation import Conversations
-from bot.language.query import Query
+from bot.language.query import Picture, Query
+from bot.pictures.gallery import Gallery
 from bot.settings import Settings
 from bot.store.database import open_database
 from bot.store.reload import ensure_loaded
@@ -87,10 +90,11 @@ class Peelbot(commands.Bot):
         self.dialogue = Dialogue(Conversations(_seconds))
         self.cooldown = Cooldown(_seconds)
         self.kept = KeptAnswers(_seconds)
+        self.gallery = Gallery()
         self._force_names = ForceNames(served.snapshot)
 
     async def setup_hook(self) -> None:
-        for cog in (Questions(self), Lookups(self), Texts(self), Data(self)):
+        for cog in (Questions(self), Lookups(self), Charts(self), Texts(self), Data(self)):
             await self.add_cog(cog)
         self.add_view(ExamplesView())
         self.add_dynamic_items(*BUTTONS)
@@ -100,6 +104,7 @@ class Peelbot(commands.Bot):
     async def close(self) -> None:
         self.notice_versions.cancel()
         await super().close()
+        await self.gallery.close()
 
     @tasks.loop(seconds=SECONDS_BETWEEN_LOOKS)
     async def notice_versions(self) -> None:
@@ -153,10 +158,17 @@ class Peelbot(commands.Bot):
         self.dialogue.remember((interaction.user.id, interaction.channel_id or 0), given)
         await respond(interaction, given, snapshot, ephemeral=ephemeral)
 
-    async def share(self, interaction: discord.Interaction[Peelbot], recalled: Recalled) -> None:
-        """Show an answer to everybody in the channel, with who shows it."""
-        by = f"shown by {interaction.user.display_name}"
-        await respond(interaction, recalled.answer, recalled.snapshot, quoting=by)
+    async def show_again(
+        self, interaction: discord.Interaction[Peelbot], recalled: Recalled, *, picture: Picture | None = None,
+        to_everyone: bool = False,
+    ) -> None:
+        """Show an answer as it was recalled: as a picture, or to everybody in the channel with who shows it."""
+        given = recalled.answer
+        if picture is not None:
+            given = replace(given, asked=replace(given.asked, picture=picture))
+        by = f"shown by {interaction.user.display_name}" if to_everyone else None
+        ephemeral = not to_everyone and interaction.guild_id is not None
+        await respond(interaction, given, recalled.snapshot, quoting=by, ephemeral=ephemeral)
 
 
 def run(settings: Settings) -> int:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 import discord
 
 from bot.answers.answer import Answer
+from bot.chat.pictures import chart_wanted, picture_message
 from bot.chat.render import Form
-from bot.chat.views import Owner, OwnView, present
+from bot.chat.views import Owner, OwnView, below_picture, present
 from bot.store.snapshot import Snapshot
 
 if TYPE_CHECKING:
@@ -21,6 +22,12 @@ async def reply(message: discord.Message, answer: Answer, snapshot: Snapshot, bo
     A message that was deleted meanwhile is answered in its channel; a channel that allows no cards gets plain text.
     """
     form = Form(cards=_permissions(message).embed_links)
+    if (chart := chart_wanted(answer, snapshot)) is not None:
+        attach = _permissions(message).attach_files
+        shown = await picture_message(chart, answer, bot, form, attach)
+        below = below_picture(answer, snapshot, form, bot.kept)
+        await message.channel.send(**shown, view=below, **_reference(message))
+        return
     pages, view = present(answer, snapshot, Owner(message.author.id, bot.run_id), form, bot.kept)
     sent: dict[str, Any] = {"content": pages[0].content, "embed": pages[0].embed}
     if view is not None:
@@ -44,8 +51,15 @@ async def respond(
     ephemeral: bool = False,
 ) -> None:
     """Respond to a command or button with an answer, below the question it answers where `quoting` gives one."""
-    owner = Owner(interaction.user.id, interaction.client.run_id)
-    pages, view = present(answer, snapshot, owner, Form(quoting=quoting, private=ephemeral), interaction.client.kept)
+    bot, form = interaction.client, Form(quoting=quoting, private=ephemeral)
+    if (chart := chart_wanted(answer, snapshot)) is not None:
+        # Drawing may take longer than the three seconds in which Discord wants a first sign.
+        await interaction.response.defer(ephemeral=ephemeral, thinking=True)
+        shown = await picture_message(chart, answer, bot, form, interaction.app_permissions.attach_files)
+        below = below_picture(answer, snapshot, form, bot.kept)
+        await interaction.followup.send(**shown, view=below, ephemeral=ephemeral)
+        return
+    pages, view = present(answer, snapshot, Owner(interaction.user.id, bot.run_id), form, bot.kept)
     sent: dict[str, Any] = {"content": pages[0].content, "ephemeral": ephemeral}
     if pages[0].embed is not None:
         sent["embed"] = pages[0].embed

@@ -74,7 +74,7 @@ class Form:
 def render(answer: Answer, snapshot: Snapshot, form: Form = Form()) -> tuple[Page, ...]:
     """The pages of an answer, at least one. A text that fits one message is one page."""
     embed = _embed(answer, snapshot) if form.cards else None
-    footnote = "" if form.cards or not answer.sources else f"\n{_plain_sources(answer)}"
+    footnote = "" if form.cards or not answer.sources else f"\n{plain_sources(answer)}"
     texts = split(_content(answer, snapshot), PAGE_LENGTH)
     noted = [text + footnote if len(text + footnote) <= MESSAGE_LENGTH else text for text in texts]
     return tuple(Page(form.shown(text), embed) for text in noted)
@@ -113,6 +113,9 @@ def _content(answer: Answer, snapshot: Snapshot) -> str:
         parts = [_bold_grades(part, snapshot) for part in parts]
         if answer.intent == "grade" and len(answer.facts) == len(grades) == 1:
             parts[0] = f"{MARKS.get(grades[0].grade, '')} {parts[0]}".strip()
+    if answer.asked.picture is not None and answer.facts:
+        # Where there is one, it is shown in the place of this text.
+        parts.append("-# I have no picture of that.")
     if answer.reading:
         parts.append(f"-# {escape_markdown(answer.reading)}")
     return "\n".join(part for part in parts if part)
@@ -201,7 +204,8 @@ def _source(note: SourceNote) -> str:
     return " · ".join(part for part in (linked, publisher, day(note.published) if note.published else "") if part)
 
 
-def _plain_sources(answer: Answer) -> str:
+def plain_sources(answer: Answer) -> str:
+    """A line that names the first source of an answer, and how many more there are."""
     first, *others = answer.sources
     parts = [first.title or "", first.publisher, day(first.published) if first.published else "", first.url or ""]
     said = escape_markdown(", ".join(part for part in parts if part))

@@ -6,7 +6,7 @@ A choice and pages belong to the person who asked, and end after three minutes b
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -15,11 +15,13 @@ from discord.ui import Button, Select, View
 from bot.answers.answer import Answer
 from bot.answers.answering import answer
 from bot.answers.leads import leads_of
-from bot.chat.buttons import ShareButton, WhyButton, WrongButton, lead_button
+from bot.chat.buttons import PictureButton, ShareButton, WhyButton, WordsButton, WrongButton, lead_button
 from bot.chat.errors import sentence_for, tell
 from bot.chat.kept import KeptAnswers
+from bot.chat.pictures import chart_wanted, picture_message
 from bot.chat.render import Form, Page, render
 from bot.language.query import Query
+from bot.pictures.charting import kinds_for
 from bot.store.snapshot import Snapshot
 
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
 TIMEOUT = 180.0
 BUTTONS = 5
+MOST_PICTURES = 2
 RUN_PREFIX = "run:"
 EXAMPLES = (
     "How did Leicestershire do for efficiency in 2016?",
@@ -115,6 +118,15 @@ class ChoiceView(OwnView):
         speaker = (interaction.user.id, interaction.channel_id or 0)
         given = answer(self._query.choosing(option), snapshot)
         bot.dialogue.remember(speaker, given)
+        if (chart := chart_wanted(given, snapshot)) is not None:
+            await interaction.response.defer()
+            attach = interaction.app_permissions.attach_files
+            shown = await picture_message(chart, given, bot, self._form, attach)
+            if "file" in shown:
+                shown["attachments"] = [shown.pop("file")]
+            below = below_picture(given, snapshot, self._form, bot.kept)
+            await interaction.edit_original_response(**shown, view=below)
+            return
         pages, view = present(given, snapshot, self.owner, self._form, bot.kept)
         await interaction.response.edit_message(content=pages[0].content, embed=pages[0].embed, view=view)
         if isinstance(view, OwnView):
@@ -253,7 +265,20 @@ def _below(given: Answer, snapshot: Snapshot, form: Form, handle: str) -> Below:
     answered = given.status == "answered"
     share = (ShareButton(handle),) if form.private and answered else ()
     wrong = (WrongButton(handle),) if answered else ()
-    return Below(leads, (*share, WhyButton(handle), *wrong))
+    pictures = tuple(PictureButton(handle, kind) for kind in kinds_for(given, snapshot)[:MOST_PICTURES])
+    return Below(leads, (*share, *pictures, WhyButton(handle), *wrong))
+
+
+def below_picture(given: Answer, snapshot: Snapshot, form: Form, kept: KeptAnswers) -> View:
+    """The buttons below a picture."""
+    handle = kept.keep(given, snapshot)
+    below = _below(given, snapshot, form, handle)
+    return replace(below, aids=(WordsButton(handle), *(aid for aid in below.aids if not _same(aid, given)))).alone()
+
+
+def _same(aid: Item, given: Answer) -> bool:
+    """Whether a button would show the same picture again."""
+    return isinstance(aid, PictureButton) and given.asked.picture in (aid.kind, "any")
 
 
 def _label(option: str, query: Query, snapshot: Snapshot) -> str:

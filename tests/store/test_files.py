@@ -28,6 +28,7 @@ FREE_TEXT = {
     "contacts": ["value", "hours"],
     "phrases": ["note"],
 }
+NO_REGION = "shire-01,Shire 1 Police,,,Shire 1,,England,E1,Shire,Town,shire.example,S 1,1,0,,report"
 SEEN = st.characters(exclude_categories=["Cc", "Cf", "Cs", "Zl", "Zp"])
 TEXTS = st.text(SEEN, min_size=1, max_size=40).filter(lambda text: text == text.strip())
 
@@ -81,12 +82,12 @@ def test_all_faults_are_told_at_once_by_file_and_line(folder: Folder) -> None:
 
 
 def test_a_faulty_row_is_still_there_for_the_rows_that_name_it(folder: Folder) -> None:
-    folder.put("forces.csv", 2, "shire-01,Shire 1 Police,,,Shire 1,,England,E1,Shire,Town,shire.example,S 1,1,0,,report")
+    folder.put("forces.csv", 2, NO_REGION)
     assert [(fault.file, fault.line, fault.column) for fault in _faults(folder)] == [("forces.csv", 2, "region")]
 
 
 def test_a_fault_in_one_row_does_not_hide_an_unknown_name_in_another_file(folder: Folder) -> None:
-    folder.put("forces.csv", 2, "shire-01,Shire 1 Police,,,Shire 1,,England,E1,Shire,Town,shire.example,S 1,1,0,,report")
+    folder.put("forces.csv", 2, NO_REGION)
     folder.put("findings.csv", 2, "kent,2016,efficiency,1,is good at it,report")
     told = [(fault.file, fault.column, fault.value) for fault in _faults(folder)]
     assert told == [("findings.csv", "force", "kent"), ("forces.csv", "region", "")]
