@@ -135,6 +135,7 @@ def _completed(slots: Slots, query: Query, previous: Query) -> Query:
         rounds=query.rounds or beside(slots, previous) or _said_before(slots, query, previous, intent),
         earlier_forces=tuple(dict.fromkeys((*previous.earlier_forces, *previous.forces))),
         earlier_rounds=tuple(dict.fromkeys((*previous.earlier_rounds, *previous.rounds))),
+        picture=query.picture or (previous.picture if intent == previous.intent else None),
         claim=query.claim or claim_of(slots, intent, bool(query.grades or previous.grades)),
         direction=(direction_of(slots) or previous.direction) if intent == "change" else query.direction,
         superlative=_superlative(slots, previous) if intent == "rank" else None,

@@ -10,8 +10,9 @@ from bot.language.compose import compose
 from bot.language.editing import edited
 from bot.language.followups import applauds, beside_the_last, kept_meanwhile, leans, resume, taken_up
 from bot.language.lexicon import Lexicon
+from bot.language.picturing import Wish, only_subject, wish_of, without_picture
 from bot.language.query import Claim, Decline, Query
-from bot.language.reading import read
+from bot.language.reading import Reading, read
 from bot.language.scope import decline_of
 from bot.language.slots import link
 from bot.language.strangers import likely_forces
@@ -25,6 +26,31 @@ def understand(message: str, lexicon: Lexicon, previous: Query | None = None) ->
     comes back with intent "unknown" and `decline` saying why.
     """
     reading = without_asides(read(message, lexicon))
+    wish = wish_of(reading)
+    if wish is None:
+        return _understood(reading, previous)
+    shown = _in_picture(wish, lexicon, previous)
+    return shown if shown is not None else _understood(without_picture(reading), previous)
+
+
+def _in_picture(wish: Wish, lexicon: Lexicon, previous: Query | None) -> Query | None:
+    """What a wish for a picture asks; None where what is to be shown is no question for this bot."""
+    rest = without_asides(read(wish.rest, lexicon))
+    if not rest.tokens:
+        return None if previous is None or previous.passing else replace(previous, picture=wish.picture)
+    slots = link(rest)
+    if only_subject(slots) and (previous is None or wish.picture in ("map", "national")):
+        query = compose(slots)
+        intent = "count" if query.intent in ("grade", "unknown") else query.intent
+        return replace(query, intent=intent, picture=wish.picture)
+    query = _understood(rest, previous)
+    if wish.picture == "history" and query.intent == "grade" and not query.rounds:
+        query = replace(query, intent="history", every_round=True)
+    return None if query.passing else replace(query, picture=wish.picture)
+
+
+def _understood(reading: Reading, previous: Query | None) -> Query:
+    """What a message asks, pictures apart."""
     if not reading.tokens:
         return Query(decline=Decline("chatter"), silent=True)
     slots = link(reading)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import get_args
 
 from bot.answers.answer import Answer, ChangeFact, GradeFact
@@ -63,7 +64,12 @@ def chart_of(kind: Picture, given: Answer, snapshot: Snapshot) -> Chart | None:
         return None
     round_, area = where
     if kind == "map":
-        return tile_map(round_, area, snapshot)
+        chart = tile_map(round_, area, snapshot)
+        others = len(areas_of(snapshot, round_)) - 1
+        if given.query.areas or not others:
+            return chart
+        note = f"A map shows one area: {round_} has {others} more."
+        return replace(chart, caption=replace(chart.caption, note=f"{note} {chart.caption.note}".strip()))
     if kind == "moves":
         ends = given.rounds if len(given.rounds) > 1 else _two_rounds(given, area, snapshot)
         return flow(area, ends[0], ends[-1], snapshot) if len(ends) > 1 else None

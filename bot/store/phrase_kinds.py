@@ -52,6 +52,7 @@ _OF_WORDS: Mapping[str, tuple[str, ...]] = {
     "more": ("more", "fewer"),
     "only": ("only", "beside", "behind"),
     "peak": ("most", "fewest"),
+    "picture": ("any", "map", "history", "national", "comparison", "moves"),
     "quote_hint": ("quote",),
     "quote_verb": ("quote",),
     "rank": ("best", "worst"),

@@ -113,3 +113,17 @@ async def test_where_files_are_not_allowed_a_picture_is_told_in_words(new_world:
     assert message.attachments == []
     assert message.content.startswith("I may not attach files here")
     assert "Outstanding (2): Derbyshire Constabulary, Kent Police" in str(message.embeds[0].description)
+
+
+async def test_a_picture_is_asked_for_in_words_and_followed_up(world: World) -> None:
+    reply = await world.ask("show me a map of legitimacy 2016")
+    [picture] = reply.attachments
+    assert "Legitimacy, 2016" in str(picture.description)
+    assert "2 outstanding, 36 good, 5 requires improvement." in reply.content
+    again = await world.ask("and in 2017?")
+    assert "Legitimacy, 2017" in str(again.attachments[0].description)
+
+
+async def test_what_cannot_be_drawn_is_answered_in_words(world: World) -> None:
+    reply = await world.ask("Can you chart what PEEL means?")
+    assert reply.attachments == []
