@@ -29,10 +29,7 @@ LONGEST_TICK_SECONDS = 60.0
 NAME = "Peelbot"
 CHANNEL = "ask-peel"
 TOPIC = "Peelbot reads every message here. Just ask."
-WELCOME = (
-    "**Welcome.** I know how the police forces of England and Wales were graded by their inspectorate. "
-    "Write a question below, type `/` to see my commands, or try one of these:"
-)
+WELCOME = "**Welcome.** {} Write a question below, type `/` to see my commands, or try one of these:"
 
 
 def serve(settings: Settings, port: int | None) -> int:
@@ -59,6 +56,7 @@ async def _serve(settings: Settings, port: int | None) -> None:
     from simcord import Env
 
     from bot.chat.client import Peelbot, stop_wished
+    from bot.chat.newcomers import WHAT_I_KNOW
     from bot.chat.views import ExamplesView
     from bot.store.database import open_database
     from bot.store.reload import ensure_loaded
@@ -81,7 +79,7 @@ async def _serve(settings: Settings, port: int | None) -> None:
     try:
         # The simulated Discord forgets the commands when it ends; the store does not know that.
         await bot.tree.sync()
-        await bot.get_partial_messageable(channel.id).send(WELCOME, view=ExamplesView())
+        await bot.get_partial_messageable(channel.id).send(WELCOME.format(WHAT_I_KNOW), view=ExamplesView())
         page = env.preview(
             channel, viewers=(visitor, admin), layout="channel", locale="en-GB", timezone=_timezone(), port=port
         )

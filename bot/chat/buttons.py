@@ -76,7 +76,7 @@ class LeadButton(_Carrying, template=r"go:(?P<carried>[\w.-]+)"):
         query = query_of(self.carried, bot.served.snapshot)
         if query is None:
             raise Refused("That button is of an earlier version of the data, and I can no longer read it. Please ask.")
-        await bot.answer_query(interaction, query, ephemeral=interaction.guild_id is not None)
+        await bot.answer_query(interaction, query, private=interaction.guild_id is not None)
 
 
 def lead_button(lead: Lead, snapshot: Snapshot) -> LeadButton | None:

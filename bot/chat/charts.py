@@ -14,7 +14,7 @@ from bot.answers.answering import answer
 from bot.chat.boxes import refuse_two_choices
 from bot.chat.errors import Refused
 from bot.chat.lookups import ends_of
-from bot.chat.options import AreaOption, ForceOption, RoundOption, combined
+from bot.chat.options import PRIVATE, AreaOption, ForceOption, Private, RoundOption, combined
 from bot.language.query import Intent, Picture, Query
 from bot.pictures.charting import chart_of
 
@@ -46,6 +46,7 @@ class Charts(commands.Cog):
         round="The round of inspections; for “moves” the later one", earlier="For “moves”: the round before",
         force1="For a history or a comparison", force2="For a comparison", force3="For a comparison",
         force4="For a comparison", force5="For a comparison",
+        private=PRIVATE,
     )
     @app_commands.choices(kind=[
         app_commands.Choice(name="Map: every force in one area and round", value="map"),
@@ -57,7 +58,7 @@ class Charts(commands.Cog):
     async def chart(
         self, interaction: Interaction, kind: str, area: Area | None = None, round: Round | None = None,
         earlier: Round | None = None, force1: Force | None = None, force2: Force | None = None,
-        force3: Force | None = None, force4: Force | None = None, force5: Force | None = None,
+        force3: Force | None = None, force4: Force | None = None, force5: Force | None = None, private: Private = None,
     ) -> None:
         """Grades as a picture: a map, a history, a comparison and more"""
         picture = next(each for each in _INTENTS if each == kind)
@@ -76,7 +77,7 @@ class Charts(commands.Cog):
         given = answer(query, snapshot)
         if given.status == "answered" and chart_of(picture, given, snapshot) is None:
             raise Refused("Of that there is nothing to draw: choose another area or round.")
-        await self.bot.answer_query(interaction, query)
+        await self.bot.answer_query(interaction, query, private)
 
 
 def _missing(*rounds: Query | None) -> str | None:

@@ -25,9 +25,12 @@ from bot.chat.cooldown import Cooldown
 from bot.chat.data import Data
 from bot.chat.dialogue import Dialogue
 from bot.chat.errors import Refused, sentence_for, tell
+from bot.chat.guild_settings import GuildSettings
+from bot.chat.guilds import Guilds
 from bot.chat.kept import KeptAnswers, Recalled
 from bot.chat.lookups import Lookups
 from bot.chat.names import ForceNames
+from bot.chat.newcomers import Newcomers
 from bot.chat.posting import respond
 from bot.chat.questions import Questions
 from bot.chat.sync import sync_if_changed
@@ -91,11 +94,14 @@ class Peelbot(commands.Bot):
         self.cooldown = Cooldown(_seconds)
         self.kept = KeptAnswers(_seconds)
         self.gallery = Gallery()
+        self.guilds_chosen = Guilds(engine)
         self._force_names = ForceNames(served.snapshot)
 
     async def setup_hook(self) -> None:
-        for cog in (Questions(self), Lookups(self), Charts(self), Texts(self), Data(self)):
-            await self.add_cog(cog)
+        cogs = (Questions, Lookups, Charts, Texts, GuildSettings, Newcomers, Data)
+        for cog in cogs:
+            await self.add_cog(cog(self))
+        await asyncio.to_thread(self.guilds_chosen.load)
         self.add_view(ExamplesView())
         self.add_dynamic_items(*BUTTONS)
         self.notice_versions.start()
@@ -140,23 +146,29 @@ class Peelbot(commands.Bot):
         return self._force_names
 
     async def answer_text(
-        self, interaction: discord.Interaction[Peelbot], text: str, *, quoted: bool = False, ephemeral: bool = False
+        self, interaction: discord.Interaction[Peelbot], text: str, *, quoted: bool = False, private: bool | None = None
     ) -> None:
-        """Answer a question that came with a command or button; `quoted` shows the question above the answer."""
+        """Answer a question that came with a command or button; `quoted` shows the question above the answer. Where it
+        is not said whether the answer is `private`, the guild's choice counts."""
         snapshot = self.served.snapshot
         speaker = (interaction.user.id, interaction.channel_id or 0)
         given = self.dialogue.ask(text, speaker, snapshot)
         self.dialogue.remember(speaker, given)
+        ephemeral = self.is_private(interaction, private)
         await respond(interaction, given, snapshot, quoting=text if quoted else None, ephemeral=ephemeral)
 
     async def answer_query(
-        self, interaction: discord.Interaction[Peelbot], query: Query, *, ephemeral: bool = False
+        self, interaction: discord.Interaction[Peelbot], query: Query, private: bool | None = None
     ) -> None:
-        """Answer a query that a command's options or a button make."""
+        """Answer a query that a command's options or a button make, `private` as in `answer_text`."""
         snapshot = self.served.snapshot
         given = answer(query, snapshot)
         self.dialogue.remember((interaction.user.id, interaction.channel_id or 0), given)
-        await respond(interaction, given, snapshot, ephemeral=ephemeral)
+        await respond(interaction, given, snapshot, ephemeral=self.is_private(interaction, private))
+
+    def is_private(self, interaction: discord.Interaction[Peelbot], wished: bool | None) -> bool:
+        """Whether an answer is for one person alone: as wished, or else as the guild chose."""
+        return self.guilds_chosen.of(interaction.guild_id).private if wished is None else wished
 
     async def show_again(
         self, interaction: discord.Interaction[Peelbot], recalled: Recalled, *, picture: Picture | None = None,

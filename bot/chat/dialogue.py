@@ -27,6 +27,15 @@ class Dialogue:
             return answer(Query(intent="help"), snapshot)
         return answer(understand(text, snapshot.lexicon, self._conversations.previous(speaker)), snapshot)
 
+    def knows(self, speaker: Speaker) -> bool:
+        """Whether a question of theirs is remembered."""
+        return self._conversations.previous(speaker) is not None
+
+    def forces_of(self, speaker: Speaker) -> tuple[str, ...]:
+        """The forces that their last questions were about, the newest first."""
+        last = self._conversations.previous(speaker)
+        return tuple(dict.fromkeys((*last.forces, *reversed(last.earlier_forces)))) if last is not None else ()
+
     def remember(self, speaker: Speaker, given: Answer) -> None:
         """Keep what was asked for the next question: as slots, not as the words of the message."""
         # The words to pick quotes by are needed again only where a choice is open.

@@ -14,7 +14,7 @@ from discord.ext import commands
 from bot.answers.wording import joined
 from bot.chat.boxes import refuse_two_choices
 from bot.chat.errors import Refused
-from bot.chat.options import AreaOption, ForceOption, GradeOption, RegionOption, RoundOption, combined
+from bot.chat.options import PRIVATE, AreaOption, ForceOption, GradeOption, Private, RegionOption, RoundOption, combined
 from bot.language.query import Query
 from bot.store.snapshot import Snapshot
 
@@ -40,26 +40,32 @@ class Lookups(commands.Cog):
         self.bot = bot
 
     @app_commands.command()
-    @app_commands.describe(force=_FORCE, area=_AREA, round=_ROUND)
+    @app_commands.describe(force=_FORCE, area=_AREA, round=_ROUND, private=PRIVATE)
     async def grade(
-        self, interaction: Interaction, force: Force, area: Area | None = None, round: Round | None = None
+        self, interaction: Interaction, force: Force, area: Area | None = None, round: Round | None = None,
+        private: Private = None,
     ) -> None:
         """The grades of one force"""
-        await self.bot.answer_query(interaction, combined(Query(intent="grade"), force, area, round))
+        await self.bot.answer_query(interaction, combined(Query(intent="grade"), force, area, round), private)
 
     @app_commands.command()
-    @app_commands.describe(force=_FORCE, area=_AREA)
-    async def history(self, interaction: Interaction, force: Force, area: Area | None = None) -> None:
+    @app_commands.describe(force=_FORCE, area=_AREA, private=PRIVATE)
+    async def history(
+        self, interaction: Interaction, force: Force, area: Area | None = None, private: Private = None
+    ) -> None:
         """All grades of one force over the years"""
-        await self.bot.answer_query(interaction, combined(Query(intent="history", every_round=True), force, area))
+        query = combined(Query(intent="history", every_round=True), force, area)
+        await self.bot.answer_query(interaction, query, private)
 
     @app_commands.command()
     @app_commands.describe(
-        force1=_FORCE, force2=_FORCE, force3=_FORCE, force4=_FORCE, force5=_FORCE, area=_AREA, round=_ROUND
+        force1=_FORCE, force2=_FORCE, force3=_FORCE, force4=_FORCE, force5=_FORCE, area=_AREA, round=_ROUND,
+        private=PRIVATE,
     )
     async def compare(
         self, interaction: Interaction, force1: Force, force2: Force, force3: Force | None = None,
         force4: Force | None = None, force5: Force | None = None, area: Area | None = None, round: Round | None = None,
+        private: Private = None,
     ) -> None:
         """The grades of two to five forces side by side"""
         forces = (force1, force2, force3, force4, force5)
@@ -68,39 +74,43 @@ class Lookups(commands.Cog):
         if len(query.forces) == 1 and query.choice is None:
             name = self.bot.served.snapshot.forces[query.forces[0]].name
             raise Refused(f"Those are all names of {name}: choose another force to compare it with.")
-        await self.bot.answer_query(interaction, query)
+        await self.bot.answer_query(interaction, query, private)
 
     @app_commands.command()
-    @app_commands.describe(grade="Only this grade; all grades if left out", area=_AREA, round=_ROUND)
+    @app_commands.describe(grade="Only this grade; all grades if left out", area=_AREA, round=_ROUND, private=PRIVATE)
     async def national(
-        self, interaction: Interaction, grade: Grade | None = None, area: Area | None = None, round: Round | None = None
+        self, interaction: Interaction, grade: Grade | None = None, area: Area | None = None,
+        round: Round | None = None, private: Private = None,
     ) -> None:
         """How many forces got which grade"""
-        await self.bot.answer_query(interaction, combined(Query(intent="count"), grade, area, round))
+        await self.bot.answer_query(interaction, combined(Query(intent="count"), grade, area, round), private)
 
     @app_commands.command()
-    @app_commands.describe(grade="The grade", area=_AREA, round=_ROUND, region="Only forces of this region")
+    @app_commands.describe(
+        grade="The grade", area=_AREA, round=_ROUND, region="Only forces of this region", private=PRIVATE
+    )
     async def forces(
         self, interaction: Interaction, grade: Grade, area: Area | None = None, round: Round | None = None,
-        region: Region | None = None,
+        region: Region | None = None, private: Private = None,
     ) -> None:
         """Which forces got a grade"""
-        await self.bot.answer_query(interaction, combined(Query(intent="list"), grade, area, round, region))
+        await self.bot.answer_query(interaction, combined(Query(intent="list"), grade, area, round, region), private)
 
     @app_commands.command()
     @app_commands.rename(from_round="from", to_round="to")
     @app_commands.describe(
         force=f"{_FORCE}; all forces if left out", area=_AREA, from_round="The round before",
         to_round="The round after; the latest that can be compared with “from” if left out",
+        private=PRIVATE,
     )
     async def changes(
         self, interaction: Interaction, force: Force | None = None, area: Area | None = None,
-        from_round: Round | None = None, to_round: Round | None = None,
+        from_round: Round | None = None, to_round: Round | None = None, private: Private = None,
     ) -> None:
         """What got better or worse from one round to another"""
         query = combined(Query(intent="change"), force, area, from_round, to_round)
         ends = ends_of(from_round, to_round, query.areas, self.bot.served.snapshot)
-        await self.bot.answer_query(interaction, replace(query, rounds=ends))
+        await self.bot.answer_query(interaction, replace(query, rounds=ends), private)
 
 
 def ends_of(begin: Query | None, end: Query | None, areas: Sequence[str], snapshot: Snapshot) -> tuple[str, ...]:

@@ -15,13 +15,20 @@ from typing import Any
 import discord
 from discord import app_commands
 
+from bot.answers.wording import joined
 from bot.chat.boxes import force_in, shown
 from bot.chat.errors import Refused
 from bot.chat.names import OFFERED
 from bot.language.query import Query
 from bot.language.text import words
 from bot.language.understand import understand
+from bot.store.records import RoundRow
 from bot.store.snapshot import Snapshot
+
+Private = bool | None
+"""Whether only the person who asks sees the answer; None: as the guild chose."""
+
+PRIVATE = "Only you see the answer, or everybody does; as this server chose if left out"
 
 Interaction = discord.Interaction[Any]
 Typed = int | float | str
@@ -37,7 +44,8 @@ class ForceOption(app_commands.Transformer):
 
     async def autocomplete(self, interaction: Interaction, value: Typed) -> Offers:
         names = interaction.client.force_names()
-        found = names.offer(str(value), self.allowed(names.snapshot))
+        lately = interaction.client.dialogue.forces_of((interaction.user.id, interaction.channel_id or 0))
+        found = names.offer(str(value), self.allowed(names.snapshot), lately)
         return [app_commands.Choice(name=label, value=slug) for slug, label in found]
 
     async def transform(self, interaction: Interaction, value: str) -> Query:
@@ -95,7 +103,8 @@ class RoundOption(_ListedOption):
 
     def listed(self, snapshot: Snapshot, chosen: app_commands.Namespace) -> Iterable[tuple[str, str]]:
         held = {label for _, label, _ in _held(snapshot, chosen, "force", "area")}
-        return [(label, label) for label in reversed(tuple(snapshot.rounds)) if label in held]
+        rounds = [(label, row) for label, row in snapshot.rounds.items() if label in held]
+        return [(label, f"{label} · {row.inspectorate}, {_graded(row)}") for label, row in reversed(rounds)]
 
     def read(self, value: str, snapshot: Snapshot) -> Query | None:
         if value in snapshot.rounds:
@@ -112,8 +121,13 @@ class AreaOption(_ListedOption):
     what = "area"
 
     def listed(self, snapshot: Snapshot, chosen: app_commands.Namespace) -> Iterable[tuple[str, str]]:
-        held = {area for _, _, area in _held(snapshot, chosen, "force", "round")}
-        return [(slug, row.name) for slug, row in snapshot.areas.items() if slug in held]
+        held: dict[str, set[str]] = {}
+        for _, label, area in _held(snapshot, chosen, "force", "round"):
+            held.setdefault(area, set()).add(label)
+        return [
+            (slug, f"{row.name} · {joined(label for label in snapshot.rounds if label in held[slug])}")
+            for slug, row in snapshot.areas.items() if slug in held
+        ]
 
     def read(self, value: str, snapshot: Snapshot) -> Query | None:
         if value in snapshot.areas:
@@ -180,14 +194,22 @@ def combined(query: Query, *parts: Query | None) -> Query:
 
 
 def _held(snapshot: Snapshot, chosen: app_commands.Namespace, *options: str) -> list[tuple[str, str, str]]:
-    """The keys of the grades, (force, round, area), that go with those of the options that are chosen already."""
+    """The keys of the grades, (force, round, area), that go with those of the options that are chosen already: of
+    several forces, what is held of any of them."""
     known = {"force": snapshot.forces, "round": snapshot.rounds, "area": snapshot.areas}
-    wanted = {
-        position: value
-        for position, option in enumerate(known)
-        if option in options and (value := getattr(chosen, option, None)) in known[option]
-    }
-    return [key for key in snapshot.grades if all(key[position] == value for position, value in wanted.items())]
+    wanted: dict[int, set[str]] = {}
+    for name, value in chosen:
+        # The forces of a comparison are called force1, force2, …
+        option = name.rstrip("0123456789")
+        if option in options and value in known[option]:
+            wanted.setdefault(tuple(known).index(option), set()).add(value)
+    return [key for key in snapshot.grades if all(key[position] in values for position, values in wanted.items())]
+
+
+def _graded(row: RoundRow) -> str:
+    """When the grades of a round came out, in years."""
+    first, last = row.graded_from.year, row.graded_to.year
+    return f"graded {first}" if first == last else f"graded {first} to {last}"
 
 
 def _any_force(snapshot: Snapshot) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -15,31 +16,72 @@ from bot.store.snapshot import Snapshot
 if TYPE_CHECKING:
     from bot.chat.client import Peelbot
 
+log = logging.getLogger(__name__)
 
-async def reply(message: discord.Message, answer: Answer, snapshot: Snapshot, bot: Peelbot) -> None:
-    """Reply to a message with an answer, without pinging anybody.
 
-    A message that was deleted meanwhile is answered in its channel; a channel that allows no cards gets plain text.
+async def reply(
+    message: discord.Message, answer: Answer, snapshot: Snapshot, bot: Peelbot, *, addressed: bool = True
+) -> None:
+    """Reply to a message with an answer, without pinging anybody, in the best form that is allowed there.
+
+    A message that was deleted meanwhile is answered in its channel; a channel that allows no cards gets plain text, one
+    that allows no files a picture in words. Where the bot may not speak, whoever addressed it is answered in a direct
+    message; who did not, or takes none, is not.
     """
-    form = Form(cards=_permissions(message).embed_links)
-    if (chart := chart_wanted(answer, snapshot)) is not None:
-        attach = _permissions(message).attach_files
-        shown = await picture_message(chart, answer, bot, form, attach)
-        below = below_picture(answer, snapshot, form, bot.kept)
-        await message.channel.send(**shown, view=below, **_reference(message))
-        return
-    pages, view = present(answer, snapshot, Owner(message.author.id, bot.run_id), form, bot.kept)
-    sent: dict[str, Any] = {"content": pages[0].content, "embed": pages[0].embed}
-    if view is not None:
-        sent["view"] = view
+    may = _permissions(message)
+    if may_speak(message):
+        try:
+            await _post(message, answer, snapshot, bot, Form(cards=may.embed_links), may.attach_files)
+        except discord.Forbidden as forbidden:
+            # Discord knows of more than permissions: a closed thread, a time-out, automatic moderation.
+            log.info("a channel takes no answer (code %s)", forbidden.code)
+        else:
+            return
+    if addressed and message.guild is not None:
+        await _in_private(message, answer, snapshot, bot)
+
+
+async def _post(
+    message: discord.Message, answer: Answer, snapshot: Snapshot, bot: Peelbot, form: Form, attach: bool
+) -> None:
+    sent, view = await _content(answer, snapshot, bot, Owner(message.author.id, bot.run_id), form, attach)
     posted = await message.channel.send(**sent, **_reference(message))
     if isinstance(view, OwnView):
         view.edit = posted.edit
 
 
+async def _in_private(message: discord.Message, answer: Answer, snapshot: Snapshot, bot: Peelbot) -> None:
+    form = Form(quoting=f"I may not write in {getattr(message.channel, 'name', 'that channel')}, so here is my answer.")
+    sent, view = await _content(answer, snapshot, bot, Owner(message.author.id, bot.run_id), form, True)
+    try:
+        posted = await message.author.send(**sent)
+    except discord.Forbidden as forbidden:
+        log.info("somebody takes no direct messages (code %s)", forbidden.code)
+        return
+    if isinstance(view, OwnView):
+        view.edit = posted.edit
+
+
+async def _content(
+    answer: Answer, snapshot: Snapshot, bot: Peelbot, owner: Owner, form: Form, attach: bool
+) -> tuple[dict[str, Any], discord.ui.View | None]:
+    """What is sent for an answer, with the buttons below it: as a picture where one was asked for."""
+    if (chart := chart_wanted(answer, snapshot)) is not None:
+        sent = await picture_message(chart, answer, bot, form, attach)
+        return {**sent, "view": below_picture(answer, snapshot, form, bot.kept)}, None
+    pages, view = present(answer, snapshot, owner, form, bot.kept)
+    sent = {"content": pages[0].content}
+    if pages[0].embed is not None:
+        sent["embed"] = pages[0].embed
+    if view is not None:
+        sent["view"] = view
+    return sent, view
+
+
 async def say(message: discord.Message, text: str) -> None:
-    """Reply to a message with a sentence."""
-    await message.channel.send(text, **_reference(message))
+    """Reply to a message with a sentence, where that is allowed."""
+    if may_speak(message):
+        await message.channel.send(text, **_reference(message))
 
 
 async def respond(
@@ -52,22 +94,25 @@ async def respond(
 ) -> None:
     """Respond to a command or button with an answer, below the question it answers where `quoting` gives one."""
     bot, form = interaction.client, Form(quoting=quoting, private=ephemeral)
-    if (chart := chart_wanted(answer, snapshot)) is not None:
+    attach = interaction.app_permissions.attach_files
+    drawn = chart_wanted(answer, snapshot) is not None
+    if drawn:
         # Drawing may take longer than the three seconds in which Discord wants a first sign.
         await interaction.response.defer(ephemeral=ephemeral, thinking=True)
-        shown = await picture_message(chart, answer, bot, form, interaction.app_permissions.attach_files)
-        below = below_picture(answer, snapshot, form, bot.kept)
-        await interaction.followup.send(**shown, view=below, ephemeral=ephemeral)
-        return
-    pages, view = present(answer, snapshot, Owner(interaction.user.id, bot.run_id), form, bot.kept)
-    sent: dict[str, Any] = {"content": pages[0].content, "ephemeral": ephemeral}
-    if pages[0].embed is not None:
-        sent["embed"] = pages[0].embed
-    if view is not None:
-        sent["view"] = view
-    await interaction.response.send_message(**sent)
+    sent, view = await _content(answer, snapshot, bot, Owner(interaction.user.id, bot.run_id), form, attach)
+    if drawn:
+        await interaction.followup.send(**sent, ephemeral=ephemeral)
+    else:
+        await interaction.response.send_message(**sent, ephemeral=ephemeral)
     if isinstance(view, OwnView):
         view.edit = interaction.edit_original_response
+
+
+def may_speak(message: discord.Message) -> bool:
+    """Whether the bot may answer in the channel or thread of a message, as far as its permissions say."""
+    may = _permissions(message)
+    in_thread = isinstance(message.channel, discord.Thread)
+    return may.view_channel and (may.send_messages_in_threads if in_thread else may.send_messages)
 
 
 def _permissions(message: discord.Message) -> discord.Permissions:

@@ -9,7 +9,9 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.chat.errors import Refused, TooFast, sentence_for
+from bot.chat.newcomers import IN_PRIVATE, is_first_contact
 from bot.chat.posting import reply, say
+from bot.chat.views import ExamplesView
 from bot.language.text import clean
 
 if TYPE_CHECKING:
@@ -52,8 +54,14 @@ class Questions(commands.Cog):
         if answer.silent and not addressed:
             return
         self.bot.cooldown.check(message.author.id)
+        if message.guild is None and not self.bot.dialogue.knows(speaker):
+            await self._greet(message)
         self.bot.dialogue.remember(speaker, answer)
-        await reply(message, answer, snapshot, self.bot)
+        await reply(message, answer, snapshot, self.bot, addressed=addressed)
+
+    async def _greet(self, message: discord.Message) -> None:
+        if self.bot.user is not None and await is_first_contact(message.channel, self.bot.user):
+            await message.channel.send(IN_PRIVATE, view=ExamplesView())
 
     async def _excuse(self, message: discord.Message, error: Exception) -> None:
         sentence = sentence_for(error, "a message")
@@ -68,15 +76,17 @@ class Questions(commands.Cog):
 
     def _in_ask_channel(self, message: discord.Message) -> bool:
         settings = self.bot.settings
+        chosen = self.bot.guilds_chosen.of(message.guild.id if message.guild else None)
         parent = message.channel.parent_id if isinstance(message.channel, discord.Thread) else None
-        return settings.message_content and not settings.ask_channels.isdisjoint({message.channel.id, parent})
+        ask_channels = settings.ask_channels | chosen.ask_channels
+        return settings.message_content and not ask_channels.isdisjoint({message.channel.id, parent})
 
     async def ask_about(self, interaction: discord.Interaction[Peelbot], message: discord.Message) -> None:
         """Answer a message that somebody points at; the answer is for the person who asked."""
         text = words_of(message.content)
         if not text:
             raise Refused("That message has no text that I can read.")
-        await self.bot.answer_text(interaction, text, ephemeral=True)
+        await self.bot.answer_text(interaction, text, private=True)
 
 
 def words_of(content: str) -> str:

@@ -11,15 +11,12 @@ from typing import TYPE_CHECKING
 import discord
 from discord import app_commands
 
-from bot.store.guild_settings import read_setting, write_setting
+from bot.store.guild_settings import OF_THE_BOT, read_setting, write_setting
 
 if TYPE_CHECKING:
     from bot.chat.client import Peelbot
 
 log = logging.getLogger(__name__)
-
-# What holds for the application and not for one guild is kept under a guild id that no guild has.
-EVERY_GUILD = 0
 
 
 def fingerprint(tree: app_commands.CommandTree[Peelbot]) -> str:
@@ -35,12 +32,12 @@ async def sync_if_changed(bot: Peelbot) -> bool:
     """
     key = f"commands of application {bot.application_id}"
     now = fingerprint(bot.tree)
-    if await asyncio.to_thread(read_setting, bot.engine, EVERY_GUILD, key) == now:
+    if await asyncio.to_thread(read_setting, bot.engine, OF_THE_BOT, key) == now:
         return False
     try:
         await bot.tree.sync()
     except (discord.HTTPException, app_commands.CommandSyncFailure) as error:
         log.error("Discord did not take the commands: %s", error)
         return False
-    await asyncio.to_thread(write_setting, bot.engine, EVERY_GUILD, key, now)
+    await asyncio.to_thread(write_setting, bot.engine, OF_THE_BOT, key, now)
     return True

@@ -35,7 +35,11 @@ EXAMPLES = (
     "How did Leicestershire do for efficiency in 2016?",
     "Which forces were outstanding for legitimacy in 2018/19?",
     "How has Durham changed for effectiveness?",
+    "Compare Kent and Essex in 2016",
+    "Show me a map of legitimacy in 2016",
+    "What did the inspector say about Leicestershire?",
 )
+EXAMPLES_A_ROW = 2
 
 Interaction = discord.Interaction[Any]
 Item = discord.ui.Item[Any]
@@ -211,7 +215,8 @@ class ExamplesView(View):
 class _ExampleButton(Button[ExamplesView]):
     def __init__(self, number: int, question: str) -> None:
         # The same custom id after every restart, so that old messages keep working.
-        super().__init__(label=question, style=discord.ButtonStyle.secondary, custom_id=f"example:{number}", row=number)
+        super().__init__(label=question, style=discord.ButtonStyle.secondary, custom_id=f"example:{number}")
+        self.row = number // EXAMPLES_A_ROW
         self._question = question
 
     async def callback(self, interaction: Interaction) -> None:

@@ -7,6 +7,9 @@ from sqlalchemy import Engine, delete, insert, select
 from bot.store.database import reading, writing
 from bot.store.tables import METADATA
 
+# What holds for the bot and not for one guild is kept under a guild id that no guild has.
+OF_THE_BOT = 0
+
 _SETTINGS = METADATA.tables["guildsetting"]
 
 
@@ -15,6 +18,22 @@ def read_setting(engine: Engine, guild_id: int, key: str) -> str | None:
     chosen = (_SETTINGS.c.guild_id == guild_id, _SETTINGS.c.key == key)
     with reading(engine) as connection:
         return connection.scalar(select(_SETTINGS.c.value).where(*chosen))
+
+
+def read_guild_settings(engine: Engine) -> dict[int, dict[str, str]]:
+    """All settings of all guilds, by guild id and key; raises StoreError."""
+    found: dict[int, dict[str, str]] = {}
+    with reading(engine) as connection:
+        of_guilds = select(_SETTINGS.c.guild_id, _SETTINGS.c.key, _SETTINGS.c.value)
+        for guild_id, key, value in connection.execute(of_guilds.where(_SETTINGS.c.guild_id != OF_THE_BOT)):
+            found.setdefault(guild_id, {})[key] = value
+    return found
+
+
+def forget_guild(engine: Engine, guild_id: int) -> None:
+    """Delete all settings of a guild; raises StoreError."""
+    with writing(engine) as connection:
+        connection.execute(delete(_SETTINGS).where(_SETTINGS.c.guild_id == guild_id))
 
 
 def write_setting(engine: Engine, guild_id: int, key: str, value: str) -> None:

@@ -14,6 +14,7 @@ from tests.chat.world import World
     [
         ("notts", "nottinghamshire"),
         ("nottingam", "nottinghamshire"),
+        ("nottm", "nottinghamshire"),
         ("leeds", "west-yorkshire"),
         ("the met", "metropolitan"),
         ("gmp", "greater-manchester"),
@@ -40,10 +41,49 @@ async def test_a_region_offers_its_forces(world: World) -> None:
     assert {"north-yorkshire", "south-yorkshire", "west-yorkshire", "humberside"} <= offered
 
 
-async def test_nothing_typed_offers_forces_by_the_alphabet(world: World) -> None:
+async def test_nothing_typed_offers_forces_of_every_region(world: World) -> None:
     offers = await world.offers("grade", "force", "")
+    forces = world.bot.served.snapshot.forces
     assert len(offers) == 25
-    assert [offer["name"] for offer in offers] == sorted(offer["name"] for offer in offers)
+    regions = [forces[offer["value"]].region for offer in offers]
+    assert set(regions[:10]) == {force.region for force in forces.values()}
+
+
+async def test_nothing_typed_offers_the_forces_asked_about_last_before_all_others(world: World) -> None:
+    await world.ask("Compare Kent and Essex in 2016")
+    await world.ask("How did Durham do in 2016?")
+    offers = await world.offers("grade", "force", "")
+    assert offers[0]["value"] == "durham"
+    assert len({offer["value"] for offer in offers}) == 25
+    other = await world.bob.autocomplete(world.channel, "grade", "force", "")
+    assert other[0]["value"] != "durham"
+
+
+async def test_a_label_says_where_the_force_is_or_by_which_place_it_was_found(world: World) -> None:
+    [by_name, *_] = await world.offers("grade", "force", "nottinghamshire")
+    assert by_name["name"] == "Nottinghamshire Police · East Midlands"
+    [by_place, *_] = await world.offers("grade", "force", "hove")
+    assert by_place["name"] == "Sussex Police · Hove"
+
+
+async def test_labels_are_unique_and_short_enough_whatever_is_typed(world: World) -> None:
+    for typed in ("", "a", "s", "west", "police", "york"):
+        for option in ("force", "area", "round"):
+            names = [offer["name"] for offer in await world.offers("grade", option, typed)]
+            assert len(names) == len(set(names)) <= 25
+            assert all(0 < len(name) <= 100 for name in names)
+
+
+async def test_a_label_of_a_round_and_of_an_area_says_when_it_was(world: World) -> None:
+    assert (await world.offers("grade", "round", "2016"))[0]["name"] == "2016 · HMIC, graded 2016 to 2017"
+    assert (await world.offers("grade", "area", "legit"))[0]["name"] == "Legitimacy · 2015, 2016, 2017 and 2018/19"
+
+
+async def test_only_what_one_of_the_forces_compared_has_is_offered(world: World) -> None:
+    held = {label for force, label, area in world.bot.served.snapshot.grades
+            if force in ("kent", "essex") and area == "investigating-crime"}
+    rounds = await world.offers("compare", "round", "", force1="kent", force2="essex", area="investigating-crime")
+    assert {offer["value"] for offer in rounds} == held
 
 
 async def test_what_nobody_is_called_offers_nothing(world: World) -> None:
@@ -62,7 +102,7 @@ async def test_quotes_and_findings_offer_only_forces_that_have_some(world: World
 async def test_every_force_box_of_compare_offers_forces(world: World) -> None:
     for number in range(1, 6):
         [offer] = await world.offers("compare", f"force{number}", "cleveland police")
-        assert offer == {"name": "Cleveland Police", "value": "cleveland"}
+        assert offer == {"name": "Cleveland Police · North East", "value": "cleveland"}
 
 
 async def test_rounds_are_offered_newest_first(world: World) -> None:
@@ -79,7 +119,8 @@ async def test_only_rounds_that_the_chosen_force_and_area_have_are_offered(world
 
 async def test_only_areas_of_the_chosen_round_are_offered(world: World) -> None:
     areas = await world.offers("grade", "area", "", round="2016")
-    assert [offer["name"] for offer in areas] == ["Efficiency", "Effectiveness", "Legitimacy"]
+    assert [offer["value"] for offer in areas] == ["efficiency", "effectiveness", "legitimacy"]
+    assert [offer["name"] for offer in areas] == ["Efficiency · 2016", "Effectiveness · 2016", "Legitimacy · 2016"]
 
 
 async def test_an_area_is_found_by_any_of_its_words(world: World) -> None:

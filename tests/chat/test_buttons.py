@@ -32,7 +32,7 @@ async def restarted(world: World) -> None:
 
 async def test_an_answer_offers_what_leads_on_from_it(world: World) -> None:
     reply = await world.ask(QUESTION)
-    assert list(buttons(reply)) == [*LEADS, "Why this answer?", "Something wrong?"]
+    assert list(buttons(reply)) == [*LEADS, "History chart", "Map", "Why this answer?", "Something wrong?"]
 
 
 @pytest.mark.parametrize("label", LEADS)

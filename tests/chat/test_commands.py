@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from bot.chat.views import EXAMPLES
 from tests.chat.world import World, buttons
 
 
@@ -203,7 +205,7 @@ async def test_help_offers_questions_to_try_and_shows_no_card(world: World) -> N
     result = await world.slash("help")
     assert result.response is not None
     assert result.response.embeds == []
-    assert len(buttons(result.response)) == 3
+    assert list(buttons(result.response)) == list(EXAMPLES)
 
 
 async def test_commands_work_in_direct_messages(world: World) -> None:
@@ -292,8 +294,37 @@ async def test_commands_are_for_guilds_direct_messages_and_people_who_installed_
     commands = world.env.backend.commands[None].values()
     assert {command["name"] for command in commands} == {
         "ask", "grade", "history", "compare", "national", "forces", "changes", "quote", "findings", "locate",
-        "about", "help", "data", "Ask Peelbot about this",
+        "about", "help", "chart", "settings", "data", "Ask Peelbot about this",
     }
     for command in commands:
-        assert command["contexts"] == [0, 1, 2]
-        assert command["integration_types"] == [0, 1]
+        # What a server chooses is chosen in that server.
+        alone = command["name"] == "settings"
+        assert command["contexts"] == ([0] if alone else [0, 1, 2])
+        assert command["integration_types"] == ([0] if alone else [0, 1])
+
+
+async def test_about_tells_what_is_held_where_it_comes_from_and_how_old_it_is(world: World) -> None:
+    result = await world.slash("about")
+    assert result.response is not None
+    [card] = result.response.embeds
+    told = {str(field.name): str(field.value) for field in card.fields}
+    snapshot = world.bot.served.snapshot
+    assert [name.split(" ")[0] for name in told][: len(snapshot.rounds)] == list(snapshot.rounds)[::-1]
+    assert told["2016 (HMIC)"].splitlines() == ["efficiency: 43", "effectiveness: 43", "legitimacy: 43"]
+    assert f"{len(snapshot.data.sources)} documents" in told["Sources"]
+    assert "OGL-UK-3.0" in told["Sources"]
+    assert told["Data"].startswith("Version 1, loaded ")
+    assert "Nothing of what people write is stored" in told["Privacy"]
+    assert len(card) <= 6000
+
+
+async def test_the_accuracy_told_is_that_of_the_readme(world: World) -> None:
+    result = await world.slash("about")
+    assert result.response is not None
+    [told] = [str(field.value) for field in result.response.embeds[0].fields if field.name == "How well I understand"]
+    readme = " ".join((Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8").split())
+    asked = told.split(" questions")[0].removeprefix("Of the ")
+    assert f"| all | {asked} |" in readme
+    for figures in ("233 were answered right, 2 wrong and 5", "753 right, 44 wrong and 73"):
+        assert figures in told
+        assert figures in readme

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import cycle
+
 import discord
 import pytest
 
@@ -29,8 +31,8 @@ async def test_a_choice_is_made_with_a_button_and_the_answer_takes_its_place(wor
     assert "West Yorkshire Police: **good** for efficiency, 2016" in answer.content
     assert answer.embeds
     assert list(buttons(answer)) == [
-        "All rounds", "Other areas", "Who else was good?", "Compare in Yorkshire and The Humber", "Why this answer?",
-        "Something wrong?",
+        "All rounds", "Other areas", "Who else was good?", "Compare in Yorkshire and The Humber", "History chart",
+        "Map", "Why this answer?", "Something wrong?",
     ]
 
 
@@ -149,17 +151,20 @@ async def test_questions_to_try_are_answered_for_everybody_and_after_a_restart(w
     assert result.response is not None
     shown = result.response.message
     await world.env.restart_bot(Peelbot(world.bot.settings, world.bot.engine, world.bot.served))
-    for member, question in zip((world.ann, world.bob, world.admin), EXAMPLES, strict=True):
+    for member, question in zip(cycle((world.ann, world.bob, world.admin)), EXAMPLES, strict=False):
         pressed = await member.click(shown, label=question)
         assert pressed.response is not None
         assert not pressed.ephemeral
         assert pressed.response.content.startswith(f"-# {question}\n")
-        assert pressed.response.embeds
+        message = pressed.response.message
+        assert message is not None
+        assert message.embeds or message.attachments
 
 
 async def test_every_question_to_try_is_answered_with_facts(world: World) -> None:
     for question in EXAMPLES:
-        assert (await world.ask(question)).embeds
+        reply = await world.ask(question)
+        assert reply.embeds or reply.attachments
 
 
 def clarifying(snapshot: Snapshot, options: tuple[str, ...]) -> Answer:
