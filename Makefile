@@ -5,7 +5,7 @@ MAKEFLAGS += --no-print-directory
 INSTALLED := .venv/.installed
 BIN := .venv/bin
 
-.PHONY: run demo chat score bench test test-browser
+.PHONY: run demo chat score bench screenshots test test-browser
 
 run: $(INSTALLED)  ## Connect to Discord, or show the demo page where no token is set
 	@$(BIN)/peelbot run --or-demo
@@ -21,6 +21,9 @@ score: $(INSTALLED)  ## How well and how fast the bot understands; FILES="a.json
 
 bench: $(INSTALLED)  ## How long answers wait while pictures are drawn
 	@$(BIN)/python -m tests.pictures.bench
+
+screenshots: $(INSTALLED)  ## Make the README's pictures anew (needs Debian's chromium)
+	@$(BIN)/python -m tests.browser.screenshots
 
 test: $(INSTALLED)  ## Lint, types and every test but the browser's
 	$(BIN)/ruff check .

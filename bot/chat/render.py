@@ -23,6 +23,7 @@ PAGE_LENGTH = 1900
 QUOTED = 300
 FIELD_LENGTH = 1000
 DESCRIPTION_LENGTH = 3000
+SOURCES_SHOWN = 5
 
 # A shape for each grade beside its word: nothing is told by colour alone.
 MARKS = {
@@ -158,7 +159,7 @@ def _embed(answer: Answer, snapshot: Snapshot) -> discord.Embed | None:
 
 def _data(version: VersionInfo) -> str:
     """The version of the data with its day, and its age as Discord tells it to whoever reads it, whenever that is."""
-    return f"-# Data version {version.number}, loaded {day(version.made_at)} ({format_dt(version.made_at, 'R')})"
+    return f"Data version {version.number}, loaded {day(version.made_at)} ({format_dt(version.made_at, 'R')})"
 
 
 def _colour(facts: Sequence[Fact]) -> int:
@@ -191,8 +192,10 @@ def _table(
 
 
 def source_lines(answer: Answer) -> list[str]:
-    """A line for each source of an answer, linked where it has an address."""
-    return [_source(note) for note in answer.sources]
+    """A line for each source of an answer, linked where it has an address; of many the first, and how many more."""
+    lines = [_source(note) for note in answer.sources]
+    more = len(lines) - SOURCES_SHOWN
+    return lines if more <= 1 else [*lines[:SOURCES_SHOWN], f"… and {more} more"]
 
 
 def _source(note: SourceNote) -> str:

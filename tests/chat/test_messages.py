@@ -15,7 +15,7 @@ async def test_a_mention_is_answered_with_a_reply_that_names_the_source_and_the_
     assert "Leicestershire Police: **good** for efficiency, 2016" in reply.content
     [card] = reply.embeds
     assert card.fields[-1].name == "Sources"
-    assert "\n-# Data version 1, loaded " in str(card.fields[-1].value)
+    assert "\nData version 1, loaded " in str(card.fields[-1].value)
     assert reply.reference is not None
     assert reply.reference.message_id == world.channel.history()[0].id
 

@@ -87,7 +87,7 @@ def test_what_is_no_web_address_is_no_link(snapshot: Snapshot, url: str | None) 
 def test_the_card_ends_with_the_version_its_day_and_its_age(snapshot: Snapshot) -> None:
     _, card = only(render(given_answer(EFFICIENCY), snapshot))
     last = str(card.fields[-1].value).splitlines()[-1]
-    assert last == "-# Data version 1, loaded 1 January 2026 (<t:1767225600:R>)"
+    assert last == "Data version 1, loaded 1 January 2026 (<t:1767225600:R>)"
 
 
 def test_a_plain_grade_is_told_grade_first(snapshot: Snapshot) -> None:
