@@ -278,12 +278,11 @@ def below_picture(given: Answer, snapshot: Snapshot, form: Form, kept: KeptAnswe
     """The buttons below a picture."""
     handle = kept.keep(given, snapshot)
     below = _below(given, snapshot, form, handle)
-    return replace(below, aids=(WordsButton(handle), *(aid for aid in below.aids if not _same(aid, given)))).alone()
-
-
-def _same(aid: Item, given: Answer) -> bool:
-    """Whether a button would show the same picture again."""
-    return isinstance(aid, PictureButton) and given.asked.picture in (aid.kind, "any")
+    shown = kinds_for(given, snapshot)[:1] if given.asked.picture == "any" else (given.asked.picture,)
+    # A row has room for five, and one more picture is enough to go on with.
+    others = [aid for aid in below.aids if isinstance(aid, PictureButton) and aid.kind not in shown][:1]
+    aids = (aid for aid in below.aids if not isinstance(aid, PictureButton))
+    return replace(below, aids=(WordsButton(handle), *others, *aids)).alone()
 
 
 def _label(option: str, query: Query, snapshot: Snapshot) -> str:
