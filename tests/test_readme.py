@@ -11,7 +11,9 @@ from pathlib import Path
 import discord
 import pytest
 
+from bot.chat.charts import Charts
 from bot.chat.data import Data
+from bot.chat.guild_settings import GuildSettings
 from bot.chat.lookups import Lookups
 from bot.chat.texts import Texts
 from bot.cli import main
@@ -103,9 +105,10 @@ def test_every_command_of_the_terminal_is_documented() -> None:
 
 
 def test_every_command_in_discord_is_documented() -> None:
-    made = {f"/{command.name}" for cog in (Lookups, Texts) for command in cog.__cog_app_commands__}
+    made = {f"/{command.name}" for cog in (Lookups, Charts, Texts) for command in cog.__cog_app_commands__}
     made |= {f"/data {command.name}" for command in Data.__cog_app_commands__}
-    assert set(re.findall(r"`(/[a-z]+(?: [a-z]+)?)`", README)) - {"/data"} == made
+    made |= {f"/settings {command.name}" for command in GuildSettings.__cog_app_commands__}
+    assert set(re.findall(r"`(/[a-z]+(?: [a-z-]+)?)`", README)) - {"/data", "/settings"} == made
 
 
 def test_the_install_link_asks_for_exactly_the_permissions_listed() -> None:
