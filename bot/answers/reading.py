@@ -33,7 +33,8 @@ def known_of(query: Query, snapshot: Snapshot) -> Query:
         same_as=query.same_as if query.same_as in snapshot.forces else None,
         rounds=in_order(snapshot, query.rounds),
         areas=areas(query.areas),
-        conditions=tuple(condition(one) for one in query.conditions),
+        # A condition without a grade demands nothing.
+        conditions=tuple(condition(one) for one in query.conditions if one.grades),
         missing=query.missing or (unknown[0] if unknown else None),
     )
 
