@@ -156,3 +156,20 @@ def test_why_an_answer_came_about_is_told_behind_its_button(page: Page) -> None:
     page.locator("#channel-message-list").get_by_role("button", name="Why this answer?").last.click()
     recognised = "“Notinghamshir” as force: Nottinghamshire (near: misspelt, 2 edits off"
     expect(page.get_by_text(recognised).last).to_be_visible()
+
+
+def test_a_button_leads_on_from_an_answer(page: Page) -> None:
+    send(page, "How did Durham do for efficiency in 2016?")
+    settled(page)
+    page.locator("#channel-message-list").get_by_role("button", name="Who else was outstanding?").click()
+    expect(page.get_by_text("2 of 43 forces were graded outstanding for efficiency in 2016").last).to_be_visible()
+
+
+def test_a_map_that_is_asked_for_is_a_picture_with_its_words_behind_a_button(page: Page) -> None:
+    send(page, "show me a map of legitimacy in 2016")
+    picture = page.locator("#channel-message-list img[alt*='Legitimacy, 2016: grades by force: 2 outstanding']")
+    expect(picture).to_be_visible()
+    expect(picture).to_have_js_property("naturalWidth", 1100)
+    settled(page)
+    page.locator("#channel-message-list").get_by_role("button", name="As text").click()
+    expect(page.get_by_text("Outstanding (2): Derbyshire Constabulary, Kent Police").last).to_be_visible()

@@ -127,3 +127,8 @@ async def test_a_picture_is_asked_for_in_words_and_followed_up(world: World) -> 
 async def test_what_cannot_be_drawn_is_answered_in_words(world: World) -> None:
     reply = await world.ask("Can you chart what PEEL means?")
     assert reply.attachments == []
+
+
+async def test_in_a_direct_message_a_picture_is_sent_too(world: World) -> None:
+    _, picture = shown(await world.ann.user.slash("chart", kind="history", force1="kent"))
+    assert "Kent Police: all grades" in str(picture.description)
