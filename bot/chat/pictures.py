@@ -43,6 +43,11 @@ async def picture_message(chart: Chart, given: Answer, bot: Peelbot, form: Form,
     return {"content": form.shown(content), "file": file}
 
 
+def may_attach(interaction: discord.Interaction[Any]) -> bool:
+    """Whether a picture may answer an interaction: outside of guilds nobody can forbid it."""
+    return interaction.guild_id is None or interaction.app_permissions.attach_files
+
+
 def in_words(chart: Chart) -> discord.Embed:
     """Everything that a picture shows, as a card of lines."""
     lines = [escape_markdown(line) for line in lines_of(chart)]

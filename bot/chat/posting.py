@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import discord
 
 from bot.answers.answer import Answer
-from bot.chat.pictures import chart_wanted, picture_message
+from bot.chat.pictures import chart_wanted, may_attach, picture_message
 from bot.chat.render import Form
 from bot.chat.views import Owner, OwnView, below_picture, present
 from bot.store.snapshot import Snapshot
@@ -94,7 +94,7 @@ async def respond(
 ) -> None:
     """Respond to a command or button with an answer, below the question it answers where `quoting` gives one."""
     bot, form = interaction.client, Form(quoting=quoting, private=ephemeral)
-    attach = interaction.app_permissions.attach_files
+    attach = may_attach(interaction)
     drawn = chart_wanted(answer, snapshot) is not None
     if drawn:
         # Drawing may take longer than the three seconds in which Discord wants a first sign.

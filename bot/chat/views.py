@@ -18,7 +18,7 @@ from bot.answers.leads import leads_of
 from bot.chat.buttons import PictureButton, ShareButton, WhyButton, WordsButton, WrongButton, lead_button
 from bot.chat.errors import sentence_for, tell
 from bot.chat.kept import KeptAnswers
-from bot.chat.pictures import chart_wanted, picture_message
+from bot.chat.pictures import chart_wanted, may_attach, picture_message
 from bot.chat.render import Form, Page, render
 from bot.language.query import Query
 from bot.pictures.charting import kinds_for
@@ -124,8 +124,7 @@ class ChoiceView(OwnView):
         bot.dialogue.remember(speaker, given)
         if (chart := chart_wanted(given, snapshot)) is not None:
             await interaction.response.defer()
-            attach = interaction.app_permissions.attach_files
-            shown = await picture_message(chart, given, bot, self._form, attach)
+            shown = await picture_message(chart, given, bot, self._form, may_attach(interaction))
             if "file" in shown:
                 shown["attachments"] = [shown.pop("file")]
             below = below_picture(given, snapshot, self._form, bot.kept)
