@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.chat.errors import Refused, TooFast, sentence_for
+from bot.chat.errors import CALL_FAILED, Refused, TooFast, sentence_for
 from bot.chat.newcomers import IN_PRIVATE, is_first_contact
 from bot.chat.posting import reply, say
 from bot.chat.views import ExamplesView
@@ -16,6 +17,9 @@ from bot.language.text import clean
 
 if TYPE_CHECKING:
     from bot.chat.client import Peelbot
+
+
+log = logging.getLogger(__name__)
 
 
 class Questions(commands.Cog):
@@ -60,8 +64,13 @@ class Questions(commands.Cog):
         await reply(message, answer, snapshot, self.bot, addressed=addressed)
 
     async def _greet(self, message: discord.Message) -> None:
-        if self.bot.user is not None and await is_first_contact(message.channel, self.bot.user):
+        if self.bot.user is None or not await is_first_contact(message.channel, self.bot.user):
+            return
+        try:
             await message.channel.send(IN_PRIVATE, view=ExamplesView())
+        except CALL_FAILED as failure:
+            # The answer matters more.
+            log.info("nobody could be greeted: %s", type(failure).__name__)
 
     async def _excuse(self, message: discord.Message, error: Exception) -> None:
         sentence = sentence_for(error, "a message")

@@ -27,7 +27,7 @@ def report_of(recalled: Recalled, report_url: str | None) -> discord.Embed:
         card.add_field(name="Sources", value=fit(source_lines(given), FIELD_LENGTH), inline=False)
     text = given.text if len(given.text) <= ANSWER_LENGTH else given.text[: ANSWER_LENGTH - 1] + "…"
     lines = [
-        f"Answer: {text}",
+        f"{'Answer, made again of this data' if recalled.again else 'Answer'}: {text}",
         f"Query: {code_of(given.asked, snapshot) or given.intent}",
         f"Sources: {', '.join(note.id for note in given.sources[:5]) or 'none'}",
         f"Data version: {snapshot.version.number} ({snapshot.version.checksum[:12]})",

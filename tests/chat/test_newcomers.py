@@ -110,3 +110,10 @@ async def test_in_an_ask_channel_nobody_who_did_not_address_the_bot_is_written_t
     await open_world.ann.send(open_world.ask_channel, QUESTION)
     made = [request.path for request in open_world.env.http_requests[requests:] if request.method == "POST"]
     assert [path for path in made if "/users/@me/channels" in path] == []
+
+
+async def test_who_cannot_be_greeted_is_answered_all_the_same(world: World) -> None:
+    world.env.inject_error("POST", "/channels/*/messages", status=500)
+    await world.ann.send_dm(QUESTION)
+    [answer] = (m for m in world.ann.user.dm_channel.history() if m.author == world.bot.user)
+    assert ANSWER in answer.content
