@@ -17,9 +17,9 @@ QUESTIONS = [
     case["turns"][0]
     for path in sorted(FOLDER.glob("*.jsonl"))
     for case in cases(path)
-    # What is dressed already may be told by its dress, and a mere dot with a greeting is a greeting.
+    # What is dressed already may be told by its dress, and a mere dot or "lol" with a greeting is a greeting.
     if len(case["turns"]) == 1 and case["turns"][0].isascii() and not set(case["turns"][0]) & set("<>`*_~|\n[{")
-    and any(char.isalnum() for char in case["turns"][0])
+    and len(case["turns"][0].split()) > 1
 ]
 CYRILLIC = str.maketrans("aeopxAEOPX", "аеорхАЕОРХ")
 
