@@ -110,6 +110,8 @@ def _parser() -> argparse.ArgumentParser:
     jobs = data.add_subparsers(metavar="JOB", required=True)
     for job, does in _DATA_JOBS.items():
         parsed = jobs.add_parser(job, help=does)
+        if job == "reload":
+            parsed.add_argument("--yes", action="store_true", help="load it even if rows are changed or removed")
         if job == "rollback":
             parsed.add_argument("number", type=_version, metavar="N", help="the number of the version to go back to")
         parsed.set_defaults(command=_data, job=job)
@@ -117,7 +119,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 _DATA_JOBS = {
-    "check": "check the files without touching the store",
+    "check": "check the files, and show what they would change of what is served",
     "reload": "load the files into the store",
     "status": "say which version is served and whether the files differ from it",
     "history": "list the versions",
@@ -191,20 +193,28 @@ def _chat(_: argparse.Namespace, settings: Settings) -> int:
 
 
 def _data(arguments: argparse.Namespace, settings: Settings) -> int:
-    from bot.store.database import open_database
-    from bot.terminal.data import check_files, load_files, roll_back, show_history, show_status
+    from bot.store.database import is_missing, open_database
+    from bot.store.reload import preview
+    from bot.terminal.data import check_files, load_files, roll_back, show_changes, show_history, show_status
 
     folder = settings.data_dir
     if arguments.job == "check":
+        # A check changes nothing, so it makes no database either.
+        engine = None if is_missing(settings.database_url) else open_database(settings.database_url)
         try:
-            print(*check_files(folder), sep="\n")
+            print(*check_files(engine, folder), sep="\n")
         except DataError as error:
             print(*error.faults, sep="\n")
             return FAILED
         return DONE
     engine = open_database(settings.database_url)
     if arguments.job == "reload":
-        lines = load_files(engine, folder, _actor())
+        found = preview(engine, folder)
+        print(*show_changes(found), sep="\n", flush=True)
+        if not (found.only_adds or arguments.yes or _confirmed()):
+            print("Nothing changed: more than an addition needs a yes. Run it again with --yes.", file=sys.stderr)
+            return FAILED
+        lines = load_files(engine, folder, _actor(), found)
     elif arguments.job == "rollback":
         lines = roll_back(engine, arguments.number, _actor())
     elif arguments.job == "history":
@@ -213,6 +223,16 @@ def _data(arguments: argparse.Namespace, settings: Settings) -> int:
         lines = show_status(engine, folder)
     print(*lines, sep="\n")
     return DONE
+
+
+def _confirmed() -> bool:
+    """Whether whoever sits at the terminal says yes; nobody does where none does."""
+    if not sys.stdin.isatty():
+        return False
+    try:
+        return input("Serve this? [y/N] ").strip().lower() in ("y", "yes")
+    except EOFError:
+        return False
 
 
 def _open_store(settings: Settings) -> Engine:

@@ -17,10 +17,11 @@ from discord.utils import escape_markdown, format_dt
 from bot.chat.errors import sentence_for
 from bot.chat.permissions import check_may_look_after_data
 from bot.chat.render import fit
+from bot.chat.views import Owner, OwnView
+from bot.store.differences import told
 from bot.store.faults import DataError, StoreError
-from bot.store.files import read_dataset
 from bot.store.kinds import counted, counts_of
-from bot.store.reload import reload
+from bot.store.reload import Preview, preview, reload
 from bot.store.replacing import Reloaded
 from bot.store.snapshot import VersionInfo
 from bot.store.versions import history, rollback, status
@@ -32,6 +33,7 @@ FAULTS_SHOWN = 5
 FAULT_LENGTH = 300
 HISTORY_LENGTH = 1500
 ACTOR_LENGTH = 100
+CHANGES_LENGTH = 1500
 
 Interaction = discord.Interaction[Any]
 
@@ -50,21 +52,36 @@ class Data(commands.GroupCog, group_name="data", group_description="Look after t
 
     @app_commands.command()
     async def check(self, interaction: Interaction) -> None:
-        """Check the data files without loading them"""
+        """Check the data files, and show what they would change"""
         try:
-            rows = counts_of(await asyncio.to_thread(read_dataset, self.bot.settings.data_dir))
+            found = await asyncio.to_thread(preview, self.bot.engine, self.bot.settings.data_dir)
         except DataError as error:
             await self._report(interaction, error, "Nothing was loaded.")
             return
-        await interaction.followup.send(f"The data files are good: {counted(rows)}.", ephemeral=True)
+        await interaction.followup.send(**changes_shown(found), ephemeral=True)
 
     @app_commands.command()
     async def reload(self, interaction: Interaction) -> None:
         """Load the data files as a new version"""
         try:
-            loaded = await asyncio.to_thread(
-                reload, self.bot.engine, self.bot.settings.data_dir, _actor(interaction.user)
-            )
+            found = await asyncio.to_thread(preview, self.bot.engine, self.bot.settings.data_dir)
+        except (DataError, StoreError) as error:
+            await self._failed(interaction, error)
+            return
+        if found.only_adds:
+            await self.load(interaction, found)
+            return
+        view = ConfirmView(self, found, Owner(interaction.user.id, self.bot.run_id))
+        shown = changes_shown(found)
+        shown["content"] += "\nMore than an addition changes: shall I serve this?"
+        asked = await interaction.followup.send(**shown, view=view, ephemeral=True, wait=True)
+        view.edit = asked.edit
+
+    async def load(self, interaction: Interaction, found: Preview) -> None:
+        """Load the data files if they are still what was shown, and say what is served."""
+        folder, actor = self.bot.settings.data_dir, _actor(interaction.user)
+        try:
+            loaded = await asyncio.to_thread(reload, self.bot.engine, folder, actor, found.checksum)
         except (DataError, StoreError) as error:
             await self._failed(interaction, error)
             return
@@ -138,6 +155,54 @@ class Data(commands.GroupCog, group_name="data", group_description="Look after t
         await interaction.followup.send(
             "\n".join([*lines, after]), file=discord.File(whole, "faults.txt"), ephemeral=True
         )
+
+
+class ConfirmView(OwnView):
+    """Whether a reload that changes or removes rows is to be done: asked of the admin who wished for it."""
+
+    def __init__(self, data: Data, found: Preview, owner: Owner) -> None:
+        super().__init__(owner)
+        self._data = data
+        self._found = found
+        self.add_item(_Confirm("Serve this", discord.ButtonStyle.danger, owner.custom_id("serve"), True))
+        self.add_item(_Confirm("Leave it", discord.ButtonStyle.secondary, owner.custom_id("leave"), False))
+
+    async def decide(self, interaction: Interaction, serve: bool) -> None:
+        """Do it or leave it. Whether the person still may is asked again: minutes may have passed."""
+        self.stop()
+        await interaction.response.edit_message(view=None)
+        if not serve:
+            await interaction.followup.send("Nothing changed.", ephemeral=True)
+            return
+        await check_may_look_after_data(interaction.client, interaction.user.id)
+        await self._data.load(interaction, self._found)
+
+
+class _Confirm(discord.ui.Button[ConfirmView]):
+    def __init__(self, label: str, style: discord.ButtonStyle, custom_id: str, serve: bool) -> None:
+        super().__init__(label=label, style=style, custom_id=custom_id)
+        self._serve = serve
+
+    async def callback(self, interaction: Interaction) -> None:
+        assert self.view is not None
+        await self.view.decide(interaction, self._serve)
+
+
+def changes_shown(found: Preview) -> dict[str, Any]:
+    """What a reload would change, as a message: the numbers, and the rows in a file where they are too many for it."""
+    if found.served is None:
+        return {"content": "The data files are good. Nothing is served yet: all of it is new."}
+    if not found.differences:
+        return {"content": f"The data files are good, and hold what is served already: {_told(found.served)}."}
+    lines = [line for difference in found.differences for line in told(difference)]
+    head = f"The data files are good. Compared with {_told(found.served)}:"
+    # In a code block, so that cells are seen as they are in the files.
+    body = "\n".join(lines).replace("`", "'")
+    if len(head) + len(body) < CHANGES_LENGTH:
+        return {"content": f"{head}\n```\n{body}\n```"}
+    numbers = "\n".join(line for line in lines if not line.startswith(" "))
+    whole = discord.File(io.BytesIO("\n".join(lines).encode()), "changes.txt")
+    return {"content": f"{head}\n```\n{numbers}\n```\nThe attached file has every row.", "file": whole}
 
 
 def _actor(user: discord.User | discord.Member) -> str:

@@ -26,7 +26,7 @@ def write_files(dataset: Dataset) -> dict[str, bytes]:
         writer = csv.writer(text, lineterminator="\n")
         writer.writerow(kind.columns)
         for row in kind.rows(dataset):
-            writer.writerow(_cell(getattr(row, column)) for column in kind.columns)
+            writer.writerow(cell(getattr(row, column)) for column in kind.columns)
         files[kind.file] = text.getvalue().encode()
     return files
 
@@ -60,7 +60,8 @@ def unpack(bundle: bytes) -> dict[str, bytes]:
         ) from error
 
 
-def _cell(value: str | int | bool | date | None) -> str:
+def cell(value: str | int | bool | date | None) -> str:
+    """A value as a cell of its file."""
     if value is None or value is False:
         return ""
     return "yes" if value is True else str(value)

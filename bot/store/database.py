@@ -18,8 +18,12 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, NoSuchModu
 from bot.store.faults import StoreError
 from bot.store.shape import is_prepared, prepare
 
-__all__ = ["StoreError", "open_database", "reading", "writing"]
+__all__ = ["StoreError", "is_missing", "open_database", "reading", "writing"]
 
+NO_URL = (
+    "DATABASE_URL is not a database's URL; expected one like sqlite:///peelbot.db "
+    "or postgresql+psycopg://user:password@host/name."
+)
 BUSY_SECONDS = 15
 SECONDS_BETWEEN_TRIES = 0.02
 # PostgreSQL's advisory locks are numbered; this one is the store's.
@@ -38,6 +42,16 @@ def open_database(url: str) -> Engine:
         with writing(engine) as connection:
             prepare(connection)
     return engine
+
+
+def is_missing(url: str) -> bool:
+    """Whether the URL is that of an SQLite file that is not there, so that opening it would make it; raises StoreError
+    for a URL that is none."""
+    try:
+        parsed = make_url(url)
+    except ArgumentError as error:
+        raise StoreError(NO_URL) from error
+    return parsed.get_backend_name() == "sqlite" and bool(parsed.database) and not Path(str(parsed.database)).exists()
 
 
 @contextmanager
@@ -77,10 +91,7 @@ def _engine(url: str) -> Engine:
     except NoSuchModuleError as error:
         raise StoreError(f"DATABASE_URL names a kind of database that is not known here: {error}.") from error
     except ArgumentError as error:
-        raise StoreError(
-            "DATABASE_URL is not a database's URL; expected one like sqlite:///peelbot.db "
-            "or postgresql+psycopg://user:password@host/name."
-        ) from error
+        raise StoreError(NO_URL) from error
     except ModuleNotFoundError as error:
         raise StoreError(f"DATABASE_URL needs the Python package {error.name}, which is not installed.") from error
 

@@ -2,26 +2,58 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Engine
 
+from bot.store.bundle import checksum, write_files
 from bot.store.database import reading, writing
+from bot.store.differences import Difference, differences
+from bot.store.faults import StoreError
 from bot.store.files import read_dataset
 from bot.store.replacing import Reloaded, failures_noted, newest, replace
-from bot.store.rows import holds_rows
+from bot.store.rows import holds_rows, read_rows
 from bot.store.snapshot import VersionInfo
 
 
-def reload(engine: Engine, folder: Path, actor: str) -> Reloaded:
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a reload would do now: the version that is served (None: nothing is), what would change of it by kind, and
+    the checksum of the files."""
+
+    served: VersionInfo | None
+    differences: tuple[Difference, ...]
+    checksum: str
+
+    @property
+    def only_adds(self) -> bool:
+        """Whether all that is served would stay as it is."""
+        return self.served is None or all(difference.only_adds for difference in self.differences)
+
+
+def preview(engine: Engine, folder: Path) -> Preview:
+    """What a reload would change, before anything does; raises DataError for the files, StoreError for the database."""
+    dataset = read_dataset(folder)
+    with reading(engine) as connection:
+        served = newest(connection)
+        held = read_rows(connection) if served is not None and holds_rows(connection) else None
+    found = differences(held, dataset) if held is not None else ()
+    return Preview(served if held is not None else None, found, checksum(write_files(dataset)))
+
+
+def reload(engine: Engine, folder: Path, actor: str, expected: str | None = None) -> Reloaded:
     """Check the data files of a folder and serve them as a new version, made by `actor`.
 
-    Nothing changes where the data is the same (`changed` is False then), nor where it cannot be taken:
-    raises DataError for the files, StoreError for the database.
+    Nothing changes where the data is the same (`changed` is False then), nor where it cannot be taken, or is no longer
+    what a preview showed (whose checksum is `expected`): raises DataError for the files, StoreError for the rest.
     """
     # The files are read while the turn to write is held: of two reloads the later one has the newer files.
     with failures_noted(engine, actor, "load"), writing(engine) as connection:
-        return replace(connection, read_dataset(folder), actor, "load", "read from the data files")
+        dataset = read_dataset(folder)
+        if expected is not None and checksum(write_files(dataset)) != expected:
+            raise StoreError("The data files changed after the difference was shown; look at it again.")
+        return replace(connection, dataset, actor, "load", "read from the data files")
 
 
 def ensure_loaded(engine: Engine, folder: Path, actor: str) -> VersionInfo:

@@ -7,22 +7,39 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
+from bot.store.differences import told
 from bot.store.files import read_dataset
 from bot.store.kinds import counted, counts_of
-from bot.store.reload import reload
+from bot.store.reload import Preview, preview, reload
 from bot.store.snapshot import VersionInfo
 from bot.store.versions import history, rollback, status
 
 
-def check_files(folder: Path) -> Iterator[str]:
-    """Read the data files of a folder, touching nothing; raises DataError with everything that is wrong."""
+def check_files(engine: Engine | None, folder: Path) -> Iterator[str]:
+    """Read the data files of a folder and say what they would change (`engine` None: there is no database yet); raises
+    DataError with everything that is wrong with them, and StoreError where it cannot be told what is served."""
     counts = counts_of(read_dataset(folder))
     yield f"{folder} is good: {sum(counts.values()):,} rows ({counted(counts)})."
+    if engine is not None:
+        yield from show_changes(preview(engine, folder))
 
 
-def load_files(engine: Engine, folder: Path, actor: str) -> Iterator[str]:
-    """Serve the data files of a folder as a new version; raises DataError or StoreError, and changes nothing then."""
-    made = reload(engine, folder, actor)
+def show_changes(found: Preview) -> Iterator[str]:
+    """What a reload would change of the version that is served."""
+    if found.served is None:
+        yield "Nothing is served yet: all of it is new."
+    elif not found.differences:
+        yield f"It is what is served already, as {_told(found.served)}."
+    else:
+        yield f"Compared with {_told(found.served)}:"
+        for difference in found.differences:
+            yield from told(difference)
+
+
+def load_files(engine: Engine, folder: Path, actor: str, shown: Preview) -> Iterator[str]:
+    """Serve the data files of a folder as a new version, if they are still what was shown; raises DataError or
+    StoreError, and changes nothing then."""
+    made = reload(engine, folder, actor, shown.checksum)
     if made.changed:
         yield f"Loaded {folder} as {_told(made)}."
     else:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import discord
@@ -86,14 +87,74 @@ async def test_status_says_what_is_served_and_that_the_files_are_the_same(own: W
 
 async def test_check_says_that_the_files_are_good_and_changes_nothing(own: World, folder: Path) -> None:
     amend(folder)
-    assert (await data(own, "check")).startswith("The data files are good: ")
+    text = await data(own, "check")
+    assert text.startswith("The data files are good. Compared with version 1, loaded ")
+    assert "grades.csv: 1 changed\n  ~ 2023-25, preventing-crime, durham: grade: “good” → “adequate”" in text
+    assert own.bot.served.snapshot.version.number == 1
+    edit_title(folder, "Another")
+    assert "sources.csv: 1 added\n  + made-up, Another, Nobody" in await data(own, "check")
+
+
+async def test_check_says_that_the_files_hold_what_is_served(own: World) -> None:
+    assert "hold what is served already: version 1" in await data(own, "check")
+
+
+async def test_many_changes_are_shown_by_their_number_and_all_of_them_in_a_file(own: World, folder: Path) -> None:
+    path = folder / "grades.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace("2023-25,preventing-crime,durham,good", "2023-25,"
+                    "preventing-crime,durham,adequate").replace(",reported,", ",derived,"), encoding="utf-8")
+    result = await own.admin.slash(own.channel, "data check")
+    [message] = [message for message in (result.response, *result.followups) if message is not None and message.content]
+    assert "The attached file has every row." in message.content
+    assert message.message is not None
+    [file] = message.message.attachments
+    assert "basis: “reported” → “derived”" in (await file.read()).decode()
+
+
+async def confirmed(world: World, label: str) -> str:
+    """What is said after a reload that is asked about is decided."""
+    result = await world.admin.slash(world.channel, "data reload")
+    asked = next(message for message in (*result.followups, result.response) if message is not None and message.content)
+    assert "More than an addition changes: shall I serve this?" in asked.content
+    pressed = await world.admin.click(asked, label=label)
+    return pressed.followups[-1].content
+
+
+async def test_a_reload_that_only_adds_asks_nobody(own: World, folder: Path) -> None:
+    edit_title(folder, "One more")
+    assert (await data(own, "reload")).startswith("Now serving version 2, loaded <t:")
+
+
+async def test_a_reload_that_is_not_confirmed_changes_nothing(own: World, folder: Path) -> None:
+    amend(folder)
+    assert await confirmed(own, "Leave it") == "Nothing changed."
+    assert own.bot.served.snapshot.version.number == 1
+
+
+async def test_files_that_changed_after_they_were_shown_are_not_loaded(own: World, folder: Path) -> None:
+    amend(folder)
+    result = await own.admin.slash(own.channel, "data reload")
+    asked = next(message for message in (*result.followups, result.response) if message is not None and message.content)
+    edit_title(folder, "Meanwhile")
+    pressed = await own.admin.click(asked, label="Serve this")
+    assert "The data files changed after the difference was shown" in pressed.followups[-1].content
+    assert own.bot.served.snapshot.version.number == 1
+
+
+async def test_who_may_no_longer_look_after_the_data_cannot_confirm(own: World, folder: Path) -> None:
+    amend(folder)
+    result = await own.admin.slash(own.channel, "data reload")
+    asked = next(message for message in (*result.followups, result.response) if message is not None and message.content)
+    own.bot.settings = replace(own.bot.settings, admin_ids=frozenset())
+    pressed = await own.admin.click(asked, label="Serve this")
+    assert "Only the people who run this bot" in pressed.followups[-1].content
     assert own.bot.served.snapshot.version.number == 1
 
 
 async def test_a_reload_is_served_at_once(own: World, folder: Path) -> None:
     amend(folder)
     assert "The data files differ from it: `/data reload` loads them." in await data(own, "status")
-    assert (await data(own, "reload")).startswith("Now serving version 2, loaded <t:")
+    assert (await confirmed(own, "Serve this")).startswith("Now serving version 2, loaded <t:")
     assert "**adequate**" in (await own.ask(AMENDED)).content
     assert "admin (Discord user" in await data(own, "history")
 
@@ -132,7 +193,7 @@ async def test_a_rollback_serves_an_earlier_version_and_says_that_the_files_are_
     own: World, folder: Path
 ) -> None:
     amend(folder)
-    await data(own, "reload")
+    await confirmed(own, "Serve this")
     text = await data(own, "rollback", number=1)
     assert text.startswith("Now serving version 3, rolled back <t:")
     assert "The data files still hold the newer data" in text
@@ -149,7 +210,7 @@ async def test_a_rollback_to_data_that_this_release_cannot_take_speaks_of_that_v
     own: World, folder: Path
 ) -> None:
     amend(folder)
-    await data(own, "reload")
+    await confirmed(own, "Serve this")
     keep_bad_data(own.bot.engine, version=1)
     text = await data(own, "rollback", number=1)
     assert text.startswith(

@@ -64,6 +64,32 @@ def test_a_reload_of_other_data_makes_the_next_version(
 
 
 @pytest.mark.usefixtures("store")
+def test_a_reload_that_changes_rows_shows_them_and_needs_a_yes(
+    own_data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    spoil(own_data / "grades.csv", "2023-25,preventing-crime,durham,good", "2023-25,preventing-crime,durham,adequate")
+    assert main(["data", "reload"]) == 1
+    shown = capsys.readouterr()
+    assert "  ~ 2023-25, preventing-crime, durham: grade: “good” → “adequate”" in shown.out
+    assert "Run it again with --yes" in shown.err
+    assert main(["data", "status"]) == 0
+    assert "Serving version 1" in capsys.readouterr().out
+    assert main(["data", "reload", "--yes"]) == 0
+    assert "as version 2, loaded " in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("store")
+def test_check_shows_what_the_files_would_change(own_data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["data", "check"]) == 0
+    assert "It is what is served already, as version 1" in capsys.readouterr().out
+    spoil(own_data / "sources.csv", "note\n", "note\nmade-up,,Nobody,,,,compiled,for the test\n")
+    assert main(["data", "check"]) == 0
+    out = capsys.readouterr().out
+    assert "Compared with version 1" in out
+    assert "sources.csv: 1 added\n  + made-up, , Nobody, , , , compiled, for the test" in out
+
+
+@pytest.mark.usefixtures("store")
 def test_a_reload_of_the_same_data_says_that_nothing_changed(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
