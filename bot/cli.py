@@ -193,6 +193,7 @@ def _chat(_: argparse.Namespace, settings: Settings) -> int:
 
 
 def _data(arguments: argparse.Namespace, settings: Settings) -> int:
+    from bot.answers.proof import prove
     from bot.store.database import is_missing, open_database
     from bot.store.reload import preview
     from bot.terminal.data import check_files, load_files, roll_back, show_changes, show_history, show_status
@@ -209,7 +210,7 @@ def _data(arguments: argparse.Namespace, settings: Settings) -> int:
         return DONE
     engine = open_database(settings.database_url)
     if arguments.job == "reload":
-        found = preview(engine, folder)
+        found = preview(engine, folder, prove)
         print(*show_changes(found), sep="\n", flush=True)
         if not (found.only_adds or arguments.yes or _confirmed()):
             print("Nothing changed: more than an addition needs a yes. Run it again with --yes.", file=sys.stderr)
@@ -237,11 +238,12 @@ def _confirmed() -> bool:
 
 def _open_store(settings: Settings) -> Engine:
     """The store, loaded with the data that ships if it is empty."""
+    from bot.answers.proof import prove
     from bot.store.database import open_database
     from bot.store.reload import ensure_loaded
 
     engine = open_database(settings.database_url)
-    ensure_loaded(engine, settings.data_dir, _actor())
+    ensure_loaded(engine, settings.data_dir, _actor(), prove)
     return engine
 
 

@@ -55,6 +55,7 @@ def serve(settings: Settings, port: int | None) -> int:
 async def _serve(settings: Settings, port: int | None) -> None:
     from simcord import Env
 
+    from bot.answers.proof import prove
     from bot.chat.client import Peelbot, stop_wished
     from bot.chat.newcomers import WHAT_I_KNOW
     from bot.chat.views import ExamplesView
@@ -64,7 +65,7 @@ async def _serve(settings: Settings, port: int | None) -> None:
 
     settings = replace(settings, message_content=True)
     engine = open_database(settings.database_url)
-    ensure_loaded(engine, settings.data_dir, "demo")
+    ensure_loaded(engine, settings.data_dir, "demo", prove)
     bot = Peelbot(settings, engine, Served(engine))
     env = Env(bot)
     env.backend.edit_bot_profile(NAME)

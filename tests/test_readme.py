@@ -11,6 +11,7 @@ from pathlib import Path
 import discord
 import pytest
 
+from bot.answers.proof import prove
 from bot.chat.charts import Charts
 from bot.chat.data import Data
 from bot.chat.guild_settings import GuildSettings
@@ -43,7 +44,7 @@ ASKED = [example for example in EXAMPLES if example[0].startswith("peelbot ")]
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory, data_folder: Path) -> str:
     url = f"sqlite:///{tmp_path_factory.mktemp('readme') / 'peelbot.db'}"
-    reload(open_database(url), data_folder, "tests")
+    reload(open_database(url), data_folder, "tests", prove)
     return url
 
 

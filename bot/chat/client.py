@@ -19,6 +19,7 @@ from discord.ext import commands, tasks
 from sqlalchemy import Engine
 
 from bot.answers.answering import answer
+from bot.answers.proof import prove
 from bot.chat.buttons import BUTTONS
 from bot.chat.charts import Charts
 from bot.chat.cooldown import Cooldown
@@ -195,7 +196,7 @@ def run(settings: Settings) -> int:
     logging.getLogger("discord").setLevel(max(logging.getLogger().level, logging.INFO))
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
     engine = open_database(settings.database_url)
-    ensure_loaded(engine, settings.data_dir, "start-up")
+    ensure_loaded(engine, settings.data_dir, "start-up", prove)
     try:
         asyncio.run(connect(Peelbot(settings, engine, Served(engine)), settings.discord_token))
     except (discord.DiscordException, aiohttp.ClientError, OSError) as error:

@@ -14,6 +14,7 @@ from discord import app_commands
 from discord.ext import commands
 from discord.utils import escape_markdown, format_dt
 
+from bot.answers.proof import prove
 from bot.chat.errors import sentence_for
 from bot.chat.permissions import check_may_look_after_data
 from bot.chat.render import fit
@@ -54,7 +55,7 @@ class Data(commands.GroupCog, group_name="data", group_description="Look after t
     async def check(self, interaction: Interaction) -> None:
         """Check the data files, and show what they would change"""
         try:
-            found = await asyncio.to_thread(preview, self.bot.engine, self.bot.settings.data_dir)
+            found = await asyncio.to_thread(preview, self.bot.engine, self.bot.settings.data_dir, prove)
         except DataError as error:
             await self._report(interaction, error, "Nothing was loaded.")
             return
@@ -64,7 +65,7 @@ class Data(commands.GroupCog, group_name="data", group_description="Look after t
     async def reload(self, interaction: Interaction) -> None:
         """Load the data files as a new version"""
         try:
-            found = await asyncio.to_thread(preview, self.bot.engine, self.bot.settings.data_dir)
+            found = await asyncio.to_thread(preview, self.bot.engine, self.bot.settings.data_dir, prove)
         except (DataError, StoreError) as error:
             await self._failed(interaction, error)
             return
@@ -81,7 +82,7 @@ class Data(commands.GroupCog, group_name="data", group_description="Look after t
         """Load the data files if they are still what was shown, and say what is served."""
         folder, actor = self.bot.settings.data_dir, _actor(interaction.user)
         try:
-            loaded = await asyncio.to_thread(reload, self.bot.engine, folder, actor, found.checksum)
+            loaded = await asyncio.to_thread(reload, self.bot.engine, folder, actor, prove, found.checksum)
         except (DataError, StoreError) as error:
             await self._failed(interaction, error)
             return

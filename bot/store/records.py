@@ -254,6 +254,19 @@ class PhraseRow(Row):
     note: str | None = None
 
 
+class CanaryRow(Row):
+    """A question and what must be answered to it before new data is served: the status and, where they are given, a
+    grade of a force, or how many forces got a grade."""
+
+    question: str = Field(primary_key=True)
+    status: str
+    force: str | None = Field(default=None, foreign_key="force.slug")
+    round: str | None = Field(default=None, foreign_key="round.round")
+    area: str | None = Field(default=None, foreign_key="area.area")
+    grade: str | None = None
+    count: int | None = None
+
+
 @dataclass(frozen=True)
 class Dataset:
     """One whole set of rows, in the order of the files: what is read, checked, stored and served together."""
@@ -276,3 +289,4 @@ class Dataset:
     other_bodies: tuple[OtherBodyRow, ...]
     not_a_force: tuple[NotAForceRow, ...]
     phrases: tuple[PhraseRow, ...]
+    canaries: tuple[CanaryRow, ...]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,8 +11,9 @@ from sqlalchemy import Engine
 from bot.store.bundle import checksum, write_files
 from bot.store.database import reading, writing
 from bot.store.differences import Difference, differences
-from bot.store.faults import StoreError
+from bot.store.faults import DataError, Fault, StoreError
 from bot.store.files import read_dataset
+from bot.store.records import Dataset
 from bot.store.replacing import Reloaded, failures_noted, newest, replace
 from bot.store.rows import holds_rows, read_rows
 from bot.store.snapshot import VersionInfo
@@ -32,9 +34,13 @@ class Preview:
         return self.served is None or all(difference.only_adds for difference in self.differences)
 
 
-def preview(engine: Engine, folder: Path) -> Preview:
+Proof = Callable[[Dataset], Sequence[Fault]]
+"""What data has to prove beyond the rules of its files: the faults it finds (none: it may be served)."""
+
+
+def preview(engine: Engine, folder: Path, prove: Proof) -> Preview:
     """What a reload would change, before anything does; raises DataError for the files, StoreError for the database."""
-    dataset = read_dataset(folder)
+    dataset = _proved(folder, prove)
     with reading(engine) as connection:
         served = newest(connection)
         held = read_rows(connection) if served is not None and holds_rows(connection) else None
@@ -42,7 +48,7 @@ def preview(engine: Engine, folder: Path) -> Preview:
     return Preview(served if held is not None else None, found, checksum(write_files(dataset)))
 
 
-def reload(engine: Engine, folder: Path, actor: str, expected: str | None = None) -> Reloaded:
+def reload(engine: Engine, folder: Path, actor: str, prove: Proof, expected: str | None = None) -> Reloaded:
     """Check the data files of a folder and serve them as a new version, made by `actor`.
 
     Nothing changes where the data is the same (`changed` is False then), nor where it cannot be taken, or is no longer
@@ -50,13 +56,13 @@ def reload(engine: Engine, folder: Path, actor: str, expected: str | None = None
     """
     # The files are read while the turn to write is held: of two reloads the later one has the newer files.
     with failures_noted(engine, actor, "load"), writing(engine) as connection:
-        dataset = read_dataset(folder)
+        dataset = _proved(folder, prove)
         if expected is not None and checksum(write_files(dataset)) != expected:
             raise StoreError("The data files changed after the difference was shown; look at it again.")
         return replace(connection, dataset, actor, "load", "read from the data files")
 
 
-def ensure_loaded(engine: Engine, folder: Path, actor: str) -> VersionInfo:
+def ensure_loaded(engine: Engine, folder: Path, actor: str, prove: Proof) -> VersionInfo:
     """Load the data files into a store that serves nothing yet, and leave any other as it is.
 
     Gives the version served; raises DataError and StoreError like `reload`.
@@ -65,4 +71,11 @@ def ensure_loaded(engine: Engine, folder: Path, actor: str) -> VersionInfo:
         served = newest(connection)
         if served is not None and holds_rows(connection):
             return served
-    return reload(engine, folder, actor)
+    return reload(engine, folder, actor, prove)
+
+
+def _proved(folder: Path, prove: Proof) -> Dataset:
+    dataset = read_dataset(folder)
+    if faults := prove(dataset):
+        raise DataError(faults)
+    return dataset

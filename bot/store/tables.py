@@ -15,6 +15,7 @@ from bot.store.records import (
     AliasRow,
     AreaRow,
     Basis,
+    CanaryRow,
     ContactRow,
     FindingRow,
     ForceRow,
@@ -119,6 +120,10 @@ class NotAForce(NotAForceRow, Ordered, table=True):
 
 
 class Phrase(PhraseRow, Ordered, table=True):
+    pass
+
+
+class Canary(CanaryRow, Ordered, table=True):
     pass
 
 

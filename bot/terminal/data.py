@@ -7,7 +7,9 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
+from bot.answers.proof import prove
 from bot.store.differences import told
+from bot.store.faults import DataError
 from bot.store.files import read_dataset
 from bot.store.kinds import counted, counts_of
 from bot.store.reload import Preview, preview, reload
@@ -18,10 +20,13 @@ from bot.store.versions import history, rollback, status
 def check_files(engine: Engine | None, folder: Path) -> Iterator[str]:
     """Read the data files of a folder and say what they would change (`engine` None: there is no database yet); raises
     DataError with everything that is wrong with them, and StoreError where it cannot be told what is served."""
-    counts = counts_of(read_dataset(folder))
+    dataset = read_dataset(folder)
+    if faults := prove(dataset):
+        raise DataError(faults)
+    counts = counts_of(dataset)
     yield f"{folder} is good: {sum(counts.values()):,} rows ({counted(counts)})."
     if engine is not None:
-        yield from show_changes(preview(engine, folder))
+        yield from show_changes(preview(engine, folder, prove))
 
 
 def show_changes(found: Preview) -> Iterator[str]:
@@ -39,7 +44,7 @@ def show_changes(found: Preview) -> Iterator[str]:
 def load_files(engine: Engine, folder: Path, actor: str, shown: Preview) -> Iterator[str]:
     """Serve the data files of a folder as a new version, if they are still what was shown; raises DataError or
     StoreError, and changes nothing then."""
-    made = reload(engine, folder, actor, shown.checksum)
+    made = reload(engine, folder, actor, prove, shown.checksum)
     if made.changed:
         yield f"Loaded {folder} as {_told(made)}."
     else:

@@ -14,6 +14,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from bot.answers.answering import answer
+from bot.answers.proof import prove
 from bot.language.understand import understand
 from bot.pictures.charting import chart_of
 from bot.pictures.drawing import draw
@@ -65,7 +66,7 @@ def main() -> int:
         browser.close()
     with TemporaryDirectory() as folder:
         engine = open_database(f"sqlite:///{folder}/screenshots.db")
-        ensure_loaded(engine, shipped_data(), "screenshots")
+        ensure_loaded(engine, shipped_data(), "screenshots", prove)
         snapshot = load_snapshot(engine)
         engine.dispose()
     for name, question in DRAWN:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from bot.answers.proof import prove
 from bot.store.database import open_database
 from bot.store.reload import ensure_loaded
 from bot.store.serving import Served
@@ -20,7 +21,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory, data_folder: Path) -> Path:
     """A store that holds the data that ships, to copy."""
     path = tmp_path_factory.mktemp("filled") / "peelbot.db"
     engine = open_database(f"sqlite:///{path}")
-    ensure_loaded(engine, data_folder, "tests")
+    ensure_loaded(engine, data_folder, "tests", prove)
     return path
 
 

@@ -9,6 +9,7 @@ import pytest
 from discord.app_commands import CommandInvokeError
 from simcord import InteractionResult, MemberActor, UserHandle
 
+from bot.answers.proof import prove
 from bot.store.database import open_database
 from bot.store.reload import reload
 from bot.store.serving import Served
@@ -226,7 +227,7 @@ async def test_the_history_fits_a_message_however_many_versions_there_are_and_wh
     name = "*" * 500
     for number in range(15):
         edit_title(folder, f"Title {number}")
-        reload(own.bot.engine, folder, f"{number}{name}")
+        reload(own.bot.engine, folder, f"{number}{name}", prove)
     text = await data(own, "history")
     assert len(text) <= 2000
     shown = text.splitlines()
@@ -239,7 +240,7 @@ async def test_a_reload_by_somebody_else_is_noticed_within_two_seconds(
     own: World, folder: Path, database: Path
 ) -> None:
     amend(folder)
-    reload(open_database(f"sqlite:///{database}"), folder, "somebody in a terminal")
+    reload(open_database(f"sqlite:///{database}"), folder, "somebody in a terminal", prove)
     await own.env.advance_time(2)
     assert "**adequate**" in (await own.ask(AMENDED)).content
     offers = await own.offers("grade", "force", "kent")
@@ -266,7 +267,7 @@ async def test_a_look_that_fails_does_not_end_the_watch(
         meanwhile.setattr(own.bot.served, "look", fails)
         await own.env.advance_time(3)
     amend(folder)
-    reload(open_database(f"sqlite:///{database}"), folder, "somebody in a terminal")
+    reload(open_database(f"sqlite:///{database}"), folder, "somebody in a terminal", prove)
     await own.env.advance_time(2)
     assert "**adequate**" in (await own.ask(AMENDED)).content
 

@@ -13,6 +13,7 @@ from typing import Any
 import aiohttp
 import pytest
 
+from bot.answers.proof import prove
 from bot.demo import serve
 from bot.settings import Settings
 from bot.store.database import open_database
@@ -90,7 +91,7 @@ async def test_no_action_is_turned_away_however_many_come_while_time_is_carried_
 
 async def test_a_reload_from_a_terminal_is_noticed(demo: Demo, page: Page, data: Path) -> None:
     amend(data)
-    version = await asyncio.to_thread(reload, open_database(f"sqlite:///{demo.database}"), data, "a terminal")
+    version = await asyncio.to_thread(reload, open_database(f"sqlite:///{demo.database}"), data, "a terminal", prove)
     until = asyncio.get_running_loop().time() + 10
     card = ""
     while f"Data version {version.number}," not in card and asyncio.get_running_loop().time() < until:

@@ -12,6 +12,7 @@ import time
 from collections.abc import Awaitable, Callable
 from tempfile import TemporaryDirectory
 
+from bot.answers.proof import prove
 from bot.pictures.chart import Chart
 from bot.pictures.charting import history, national_by_area, tile_map
 from bot.pictures.gallery import Gallery
@@ -85,7 +86,7 @@ def main() -> int:
     """Measure on the data that ships. Returns the exit status."""
     with TemporaryDirectory() as folder:
         engine = open_database(f"sqlite:///{folder}/bench.db")
-        ensure_loaded(engine, shipped_data(), "bench")
+        ensure_loaded(engine, shipped_data(), "bench", prove)
         snapshot = load_snapshot(engine)
         engine.dispose()
     gc.collect()

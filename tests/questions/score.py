@@ -23,6 +23,7 @@ from time import perf_counter
 
 from sqlmodel import create_engine
 
+from bot.answers.proof import prove
 from bot.store.database import open_database
 from bot.store.reload import reload
 from bot.store.serving import load_snapshot
@@ -170,7 +171,7 @@ def main(argv: Sequence[str] | None = None, corpus: Sequence[Path] = CORPUS) -> 
     with tempfile.TemporaryDirectory() as folder:
         url = f"sqlite:///{Path(folder) / 'peelbot.db'}"
         store, plain = open_database(url), create_engine(url)
-        reload(store, DATA, "score")
+        reload(store, DATA, "score", prove)
         snapshot = load_snapshot(store)
         alternatives = {f"textbook, cutoff {cutoff}": textbook(plain, cutoff) for cutoff in (BOLD, CAUTIOUS)}
         scores = scored(own, {BOT: asking(snapshot), **alternatives})

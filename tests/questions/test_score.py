@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine
 
+from bot.answers.proof import prove
 from bot.store.database import open_database
 from bot.store.reload import reload
 from bot.store.snapshot import Snapshot
@@ -57,7 +58,7 @@ def written(folder: Path, name: str, *lines: Any) -> Path:
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory, data_folder: Path) -> Engine:
     engine = open_database(f"sqlite:///{tmp_path_factory.mktemp('score') / 'peelbot.db'}")
-    reload(engine, data_folder, "tests")
+    reload(engine, data_folder, "tests", prove)
     return engine
 
 

@@ -12,7 +12,7 @@ from sqlalchemy import Engine, create_engine
 from bot.store.database import open_database
 from bot.store.reload import reload
 from bot.store.tables import METADATA
-from tests.store.made_up import Folder
+from tests.store.made_up import Folder, taken
 
 
 @pytest.fixture
@@ -53,5 +53,5 @@ def engine(url: str) -> Iterator[Engine]:
 @pytest.fixture
 def loaded(engine: Engine, folder: Folder) -> Engine:
     """A store that serves the folder's files as version 1."""
-    reload(engine, folder.path, "tester")
+    reload(engine, folder.path, "tester", taken)
     return engine

@@ -7,6 +7,8 @@ from pathlib import Path
 from sqlalchemy import Engine, select, update
 
 from bot.store.bundle import pack, unpack
+from bot.store.faults import Fault
+from bot.store.records import Dataset
 from bot.store.tables import VERSIONS
 
 SLUGS = [f"shire-{number:02}" for number in range(1, 44)]
@@ -97,6 +99,7 @@ def made_up_files() -> dict[str, str]:
         "other_bodies": ["body,also_called,where,source", "Railway Police,RP,railways,report"],
         "not_a_force": ["word,why,source", "fire,a fire service,report"],
         "phrases": ["kind,value,phrase,note", "count,count,how many,"],
+        "canaries": ["question,status,force,round,area,grade,count", "How did Shire 1 do?,answered,shire-01,,,,"],
     }
     return {f"{name}.csv": "\n".join(lines) + "\n" for name, lines in files.items()}
 
@@ -128,3 +131,8 @@ class Folder:
         added = [b""] if number == len(lines) else []
         lines[number - 1 :] = [new.encode() if isinstance(new, str) else new, *lines[number:], *added]
         (self.path / file).write_bytes(b"\n".join(lines))
+
+
+def taken(_: Dataset) -> tuple[Fault, ...]:
+    """The proof for data that was made up for the rules of the files: it has to prove nothing more."""
+    return ()

@@ -15,7 +15,7 @@ from bot.store.files import read_dataset
 from bot.store.reload import reload
 from bot.store.serving import load_snapshot
 from bot.store.versions import history
-from tests.store.made_up import Folder, made_up_files
+from tests.store.made_up import Folder, made_up_files, taken
 
 
 @dataclass(frozen=True)
@@ -241,7 +241,7 @@ def good(tmp_path_factory: pytest.TempPathFactory) -> Folder:
 def serving(tmp_path_factory: pytest.TempPathFactory, good: Folder) -> Iterator[Engine]:
     """A store that serves good data as version 1, for all cases of this file."""
     engine = open_database(f"sqlite:///{tmp_path_factory.mktemp('store') / 'store.db'}")
-    reload(engine, good.path, "tester")
+    reload(engine, good.path, "tester", taken)
     yield engine
     engine.dispose()
 
@@ -253,7 +253,7 @@ def _broken(folder: Folder, case: Bad) -> Path:
 
 def _refusal(engine: Engine, folder: Path) -> DataError:
     with pytest.raises(DataError) as refused:
-        reload(engine, folder, "tester")
+        reload(engine, folder, "tester", taken)
     return refused.value
 
 

@@ -11,7 +11,7 @@ from bot.store.files import read_dataset
 from bot.store.kinds import KINDS
 from bot.store.records import Dataset
 from bot.store.reload import preview, reload
-from tests.store.made_up import Folder
+from tests.store.made_up import Folder, taken
 
 
 def test_the_same_data_has_no_difference(dataset: Dataset) -> None:
@@ -76,9 +76,9 @@ def test_what_is_taken_away_on_one_side_is_told_as_removed_and_on_the_other_as_a
 
 
 def test_a_preview_compares_the_files_with_what_is_served(folder: Folder, engine: Engine) -> None:
-    assert preview(engine, folder.path).served is None
-    made = reload(engine, folder.path, "anna")
-    same = preview(engine, folder.path)
+    assert preview(engine, folder.path, taken).served is None
+    made = reload(engine, folder.path, "anna", taken)
+    same = preview(engine, folder.path, taken)
     assert (same.served is not None and same.served.number, same.differences, same.checksum) == (1, (), made.checksum)
     folder.put("grades.csv", 2, "2015,efficiency,shire-01,outstanding,stated,report")
-    assert not preview(engine, folder.path).only_adds
+    assert not preview(engine, folder.path, taken).only_adds

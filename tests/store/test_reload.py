@@ -17,7 +17,7 @@ from bot.store.rows import read_rows
 from bot.store.serving import load_snapshot
 from bot.store.tables import AUDIT, DATA_TABLES, VERSIONS
 from bot.store.versions import history
-from tests.store.made_up import Folder
+from tests.store.made_up import Folder, taken
 
 GRADE = "2015,efficiency,shire-01,{},stated,report"
 
@@ -34,14 +34,14 @@ def _held(engine: Engine) -> Dataset:
 
 
 def test_a_reload_stores_every_row_in_the_order_of_the_files(engine: Engine, folder: Folder) -> None:
-    made = reload(engine, folder.path, "anna")
+    made = reload(engine, folder.path, "anna", taken)
     assert (made.number, made.made_by, made.action, made.changed) == (1, "anna", "load", True)
     assert _held(engine) == read_dataset(folder.path)
 
 
 def test_a_version_says_when_it_was_made_and_of_what(engine: Engine, folder: Folder) -> None:
     before = datetime.now(UTC)
-    made = reload(engine, folder.path, "anna")
+    made = reload(engine, folder.path, "anna", taken)
     assert before <= made.made_at <= datetime.now(UTC)
     with reading(engine) as connection:
         row = connection.execute(select(VERSIONS)).one()
@@ -54,12 +54,12 @@ def test_a_version_says_when_it_was_made_and_of_what(engine: Engine, folder: Fol
 def test_a_reload_replaces_all_that_was_there(loaded: Engine, folder: Folder) -> None:
     folder.put("grades.csv", 2, GRADE.format("outstanding"))
     folder.put("findings.csv", 2, "shire-02,2016,efficiency,1,is good,report")
-    assert reload(loaded, folder.path, "anna").number == 2
+    assert reload(loaded, folder.path, "anna", taken).number == 2
     assert _held(loaded) == read_dataset(folder.path)
 
 
 def test_reloading_the_same_data_makes_no_new_version(loaded: Engine, folder: Folder) -> None:
-    again = reload(loaded, folder.path, "anna")
+    again = reload(loaded, folder.path, "anna", taken)
     assert (again.number, again.made_by, again.changed) == (1, "tester", False)
     assert len(history(loaded)) == 1
 
@@ -67,21 +67,21 @@ def test_reloading_the_same_data_makes_no_new_version(loaded: Engine, folder: Fo
 def test_line_ends_and_byte_order_marks_do_not_make_other_data(loaded: Engine, folder: Folder) -> None:
     path = folder.path / "grades.csv"
     path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
-    assert not reload(loaded, folder.path, "anna").changed
+    assert not reload(loaded, folder.path, "anna", taken).changed
 
 
 def test_every_reload_is_noted_whatever_became_of_it(loaded: Engine, folder: Folder) -> None:
-    reload(loaded, folder.path, "anna")
+    reload(loaded, folder.path, "anna", taken)
     folder.put("grades.csv", 2, GRADE.format("god"))
     with pytest.raises(DataError):
-        reload(loaded, folder.path, "ben")
+        reload(loaded, folder.path, "ben", taken)
     assert _audit(loaded) == [("tester", "load", "done"), ("anna", "load", "unchanged"), ("ben", "load", "failed")]
 
 
 def test_the_note_of_a_failed_reload_holds_its_first_fault(loaded: Engine, folder: Folder) -> None:
     folder.put("grades.csv", 2, GRADE.format("god"))
     with pytest.raises(DataError):
-        reload(loaded, folder.path, "ben")
+        reload(loaded, folder.path, "ben", taken)
     with reading(loaded) as connection:
         details = connection.scalars(select(AUDIT.c.details).where(AUDIT.c.outcome == "failed")).one()
     assert details.startswith("faults: 1, the first: grades.csv, line 2, column grade, value “god”: is no grade")
@@ -90,9 +90,9 @@ def test_the_note_of_a_failed_reload_holds_its_first_fault(loaded: Engine, folde
 def test_after_a_failed_reload_the_next_one_takes(loaded: Engine, folder: Folder) -> None:
     folder.put("grades.csv", 2, GRADE.format("god"))
     with pytest.raises(DataError):
-        reload(loaded, folder.path, "anna")
+        reload(loaded, folder.path, "anna", taken)
     folder.put("grades.csv", 2, GRADE.format("outstanding"))
-    assert reload(loaded, folder.path, "anna").number == 2
+    assert reload(loaded, folder.path, "anna", taken).number == 2
 
 
 def test_the_error_of_the_data_is_told_where_the_failure_cannot_be_noted(loaded: Engine, folder: Folder) -> None:
@@ -100,7 +100,7 @@ def test_the_error_of_the_data_is_told_where_the_failure_cannot_be_noted(loaded:
     with writing(loaded) as connection:
         connection.execute(text("DROP TABLE auditentry"))
     with pytest.raises(DataError, match="is no grade"):
-        reload(loaded, folder.path, "anna")
+        reload(loaded, folder.path, "anna", taken)
 
 
 def test_two_readers_during_a_reload_each_see_one_whole_version(loaded: Engine, folder: Folder) -> None:
@@ -110,7 +110,7 @@ def test_two_readers_during_a_reload_each_see_one_whole_version(loaded: Engine, 
         earlier.execute(select(VERSIONS.c.number)).all()
         folder.put("grades.csv", 2, GRADE.format("outstanding"))
         folder.put("findings.csv", 2, "shire-02,2016,efficiency,1,is good,report")
-        reload(loaded, folder.path, "anna")
+        reload(loaded, folder.path, "anna", taken)
         assert read_rows(early) == read_rows(earlier) == before
         assert early.execute(select(DATA_TABLES["grades"].c.grade)).all() == first_grades
         assert _held(loaded) == read_dataset(folder.path) != before
@@ -122,21 +122,21 @@ def test_reloads_at_once_take_turns_and_the_last_version_is_of_the_last_data(loa
     for other, grade in zip(folders, grades, strict=True):
         other.put("grades.csv", 2, GRADE.format(grade))
     with ThreadPoolExecutor(4) as threads:
-        made = list(threads.map(lambda other: reload(loaded, other.path, "anna"), folders))
+        made = list(threads.map(lambda other: reload(loaded, other.path, "anna", taken), folders))
     last = max(made, key=lambda version: version.number)
     assert _held(loaded) == read_dataset(folders[made.index(last)].path)
     assert {version.number for version in history(loaded)} == set(range(1, last.number + 1))
 
 
 def test_an_empty_store_is_loaded(engine: Engine, folder: Folder) -> None:
-    assert ensure_loaded(engine, folder.path, "start").number == 1
+    assert ensure_loaded(engine, folder.path, "start", taken).number == 1
     assert _held(engine) == read_dataset(folder.path)
 
 
 def test_a_store_that_serves_data_is_left_as_it_is(loaded: Engine, folder: Folder) -> None:
     folder.put("grades.csv", 2, GRADE.format("outstanding"))
     before = _held(loaded)
-    assert ensure_loaded(loaded, folder.path, "start").number == 1
+    assert ensure_loaded(loaded, folder.path, "start", taken).number == 1
     assert _held(loaded) == before
 
 
@@ -146,12 +146,12 @@ def test_a_store_whose_data_could_not_be_kept_is_loaded_again(loaded: Engine, fo
             connection.execute(table.delete())
     with pytest.raises(StoreError, match="peelbot data reload"):
         load_snapshot(loaded)
-    assert ensure_loaded(loaded, folder.path, "start").number == 2
+    assert ensure_loaded(loaded, folder.path, "start", taken).number == 2
     assert load_snapshot(loaded).data == read_dataset(folder.path)
 
 
 def test_an_empty_store_stays_empty_where_the_files_are_bad(engine: Engine, folder: Folder) -> None:
     folder.put("grades.csv", 2, GRADE.format("god"))
     with pytest.raises(DataError):
-        ensure_loaded(engine, folder.path, "start")
+        ensure_loaded(engine, folder.path, "start", taken)
     assert history(engine) == ()

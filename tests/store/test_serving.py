@@ -12,7 +12,7 @@ from bot.store.files import read_dataset
 from bot.store.reload import reload
 from bot.store.serving import Served, load_snapshot
 from bot.store.versions import rollback
-from tests.store.made_up import Folder
+from tests.store.made_up import Folder, taken
 
 GRADE = "2015,efficiency,shire-01,{},stated,report"
 KEY = ("shire-01", "2015", "efficiency")
@@ -46,7 +46,7 @@ def test_a_reload_through_another_engine_is_taken_up_whole(served: Served, folde
     before = served.snapshot
     folder.put("grades.csv", 2, GRADE.format("outstanding"))
     other = open_database(url)
-    reload(other, folder.path, "anna")
+    reload(other, folder.path, "anna", taken)
     other.dispose()
     assert served.look()
     assert (served.snapshot.version.number, served.snapshot.grades[KEY].grade) == (2, "outstanding")
@@ -57,7 +57,8 @@ def test_a_reload_by_another_process_is_taken_up(served: Served, folder: Folder,
     folder.put("grades.csv", 2, GRADE.format("outstanding"))
     code = (
         "import sys; from pathlib import Path; from bot.store.database import open_database; "
-        "from bot.store.reload import reload; reload(open_database(sys.argv[1]), Path(sys.argv[2]), 'another')"
+        "from bot.store.reload import reload; "
+        "reload(open_database(sys.argv[1]), Path(sys.argv[2]), 'another', lambda _: ())"
     )
     subprocess.run([sys.executable, "-c", code, url, str(folder.path)], check=True)
     assert served.look()
@@ -66,16 +67,16 @@ def test_a_reload_by_another_process_is_taken_up(served: Served, folder: Folder,
 
 def test_of_many_looks_at_once_one_takes_up_the_version(served: Served, loaded: Engine, folder: Folder) -> None:
     folder.put("grades.csv", 2, GRADE.format("outstanding"))
-    reload(loaded, folder.path, "anna")
+    reload(loaded, folder.path, "anna", taken)
     with ThreadPoolExecutor(4) as threads:
-        taken = list(threads.map(lambda _: served.look(), range(4)))
-    assert sorted(taken) == [False, False, False, True]
+        looks = list(threads.map(lambda _: served.look(), range(4)))
+    assert sorted(looks) == [False, False, False, True]
     assert served.snapshot.version.number == 2
 
 
 def test_a_rollback_is_taken_up(served: Served, loaded: Engine, folder: Folder) -> None:
     folder.put("grades.csv", 2, GRADE.format("outstanding"))
-    reload(loaded, folder.path, "anna")
+    reload(loaded, folder.path, "anna", taken)
     rollback(loaded, 1, "ben")
     assert served.look()
     assert (served.snapshot.version.number, served.snapshot.grades[KEY].grade) == (3, "good")

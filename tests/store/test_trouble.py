@@ -15,7 +15,7 @@ from bot.store.reload import reload
 from bot.store.serving import Served, load_snapshot
 from bot.store.tables import AUDIT, DATA_TABLES
 from bot.store.versions import history
-from tests.store.made_up import Folder
+from tests.store.made_up import Folder, taken
 
 GRADE = "2015,efficiency,shire-01,{},stated,report"
 KEY = ("shire-01", "2015", "efficiency")
@@ -47,7 +47,7 @@ def test_a_reload_that_fails_half_way_changes_nothing(table: str, loaded: Engine
         stop = f"CREATE TRIGGER stop BEFORE INSERT ON {table}{only_this} BEGIN SELECT RAISE(ABORT, 'stopped'); END"
         connection.execute(text(stop))
     with pytest.raises(StoreError, match="stopped"):
-        reload(loaded, folder.path, "anna")
+        reload(loaded, folder.path, "anna", taken)
     assert history(loaded)[0].number == 1
     assert load_snapshot(loaded).data == before
     with reading(loaded) as connection:
@@ -70,7 +70,7 @@ def test_when_the_database_is_back_its_newer_version_is_taken_up(
     served: Served, folder: Folder, loaded: Engine, tmp_path: Path
 ) -> None:
     folder.put("grades.csv", 2, GRADE.format("outstanding"))
-    reload(loaded, folder.path, "anna")
+    reload(loaded, folder.path, "anna", taken)
     with _away(tmp_path / "store.db"):
         assert not served.look()
     assert served.look()
@@ -92,6 +92,6 @@ def test_a_database_made_anew_is_taken_up_though_it_counts_from_1_again(
     for path in tmp_path.glob("store.db*"):
         path.unlink()
     folder.put("grades.csv", 2, GRADE.format("outstanding"))
-    reload(open_database(url), folder.path, "anna")
+    reload(open_database(url), folder.path, "anna", taken)
     assert served.look()
     assert (served.snapshot.version.number, served.snapshot.grades[KEY].grade) == (1, "outstanding")

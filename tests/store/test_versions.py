@@ -12,7 +12,7 @@ from bot.store.replacing import BUNDLES_KEPT
 from bot.store.serving import load_snapshot
 from bot.store.tables import AUDIT, VERSIONS
 from bot.store.versions import history, rollback, status
-from tests.store.made_up import Folder
+from tests.store.made_up import Folder, taken
 
 GRADE = "2015,efficiency,shire-01,{},stated,report"
 NOTE = "count,count,how many,note {}"
@@ -23,14 +23,14 @@ def first(loaded: Engine, folder: Folder) -> Dataset:
     """The data of version 1, after version 2 has been made of other data."""
     data = read_dataset(folder.path)
     folder.put("grades.csv", 2, GRADE.format("outstanding"))
-    reload(loaded, folder.path, "anna")
+    reload(loaded, folder.path, "anna", taken)
     return data
 
 
 def _load_versions(engine: Engine, folder: Folder, last: int) -> None:
     for number in range(2, last + 1):
         folder.put("phrases.csv", 2, NOTE.format(number))
-        assert reload(engine, folder.path, "anna").number == number
+        assert reload(engine, folder.path, "anna", taken).number == number
 
 
 def test_the_status_tells_the_version_and_how_much_it_holds(loaded: Engine, folder: Folder) -> None:
@@ -88,7 +88,7 @@ def test_after_a_rollback_the_status_says_that_the_files_differ(loaded: Engine, 
 @pytest.mark.usefixtures("first")
 def test_a_reload_after_a_rollback_takes_the_files_again(loaded: Engine, folder: Folder) -> None:
     rollback(loaded, 1, "ben")
-    assert reload(loaded, folder.path, "anna").number == 4
+    assert reload(loaded, folder.path, "anna", taken).number == 4
     assert load_snapshot(loaded).data == read_dataset(folder.path)
 
 
