@@ -66,9 +66,10 @@ def test_a_canary_that_is_answered_otherwise_is_a_fault_that_says_how(dataset: D
 
 def test_a_name_that_does_not_lead_to_its_force_is_a_fault(dataset: Dataset) -> None:
     first, *others = dataset.aliases
-    odd = first.model_copy(update={"alias": "British Transport Police", "force": "kent", "needs_context": False, "shared": False})
+    name = "British Transport Police"
+    odd = first.model_copy(update={"alias": name, "force": "kent", "needs_context": False, "shared": False})
     [fault] = prove(replace(dataset, aliases=(odd, *others), canaries=()))
-    assert (fault.file, fault.line, fault.column, fault.value) == ("aliases.csv", 2, "alias", "British Transport Police")
+    assert (fault.file, fault.line, fault.column, fault.value) == ("aliases.csv", 2, "alias", name)
     assert "does not lead to kent" in fault.message
 
 
