@@ -85,7 +85,8 @@ def _judged(query: Query, snapshot: Snapshot, scope: Scope) -> tuple[bool | None
         named = joined(premise, "or")
         if len(scope.facts) == 1:
             return None, _put_right(snapshot, scope.facts[0], named)
-        return None, f"None of the grades I hold for that is {named}. {words}"
+        of = f"{scope.facts[0].round} " if len({fact.round for fact in scope.facts}) == 1 else ""
+        return None, f"None of the {of}grades I hold for that is {named}. {words}"
     return None, _times(query, snapshot, scope) or words
 
 

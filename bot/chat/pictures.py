@@ -9,7 +9,7 @@ import discord
 from discord.utils import escape_markdown
 
 from bot.answers.answer import Answer
-from bot.chat.render import DESCRIPTION_LENGTH, Form, fit, plain_sources
+from bot.chat.render import DESCRIPTION_LENGTH, Form, fit
 from bot.pictures.chart import Chart
 from bot.pictures.charting import chart_of
 from bot.pictures.words import alt_of, gist_of, lines_of
@@ -38,7 +38,7 @@ async def picture_message(chart: Chart, given: Answer, bot: Peelbot, form: Form,
     if not attach:
         return {"content": form.shown(f"{NO_FILES}\n{content}"), "embed": in_words(chart)}
     png = await bot.gallery.picture(chart)
-    content += f"\n{plain_sources(given)}" if given.sources else ""
+    content += f"\n-# {escape_markdown(chart.caption.source)}"
     file = discord.File(io.BytesIO(png), filename="picture.png", description=alt_of(chart))
     return {"content": form.shown(content), "file": file}
 

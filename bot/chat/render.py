@@ -75,7 +75,7 @@ class Form:
 def render(answer: Answer, snapshot: Snapshot, form: Form = Form()) -> tuple[Page, ...]:
     """The pages of an answer, at least one. A text that fits one message is one page."""
     embed = _embed(answer, snapshot) if form.cards else None
-    footnote = "" if form.cards or not answer.sources else f"\n{plain_sources(answer)}"
+    footnote = "" if form.cards or not answer.sources else f"\n{_plain_sources(answer)}"
     texts = split(_content(answer, snapshot), PAGE_LENGTH)
     noted = [text + footnote if len(text + footnote) <= MESSAGE_LENGTH else text for text in texts]
     return tuple(Page(form.shown(text), embed) for text in noted)
@@ -207,8 +207,7 @@ def _source(note: SourceNote) -> str:
     return " · ".join(part for part in (linked, publisher, day(note.published) if note.published else "") if part)
 
 
-def plain_sources(answer: Answer) -> str:
-    """A line that names the first source of an answer, and how many more there are."""
+def _plain_sources(answer: Answer) -> str:
     first, *others = answer.sources
     parts = [first.title or "", first.publisher, day(first.published) if first.published else "", first.url or ""]
     said = escape_markdown(", ".join(part for part in parts if part))

@@ -50,7 +50,8 @@ def _of_forces(slots: Slots) -> Claim:
     either = alternatives(slots)
     if len(either) > 1:
         return _UNCLEAR
-    ever = slots.reading.has("always", "ever") and len(slots.meant) == 1 and not denies_grade(slots.reading)
+    any_time = slots.perfect or slots.reading.has("always", "ever")
+    ever = any_time and len(slots.meant) == 1 and not denies_grade(slots.reading)
     return Claim("any") if either or ever else Claim("grade")
 
 

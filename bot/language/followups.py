@@ -131,8 +131,12 @@ def _completed(slots: Slots, query: Query, previous: Query) -> Query:
         choice=None if within else query.choice,
         areas=_areas(slots, query, previous, intent),
         every_area=query.every_area or (previous.every_area and not query.areas),
-        every_round=query.every_round or (intent == "history" and not query.rounds),
-        rounds=query.rounds or beside(slots, previous) or _said_before(slots, query, previous, intent),
+        every_round=query.every_round or slots.ever or (intent == "history" and not query.rounds),
+        conditions=() if slots.ever and previous.forces else query.conditions,
+        # "Was it ever …" is of all rounds, whichever was spoken of.
+        rounds=() if slots.ever else (
+            query.rounds or beside(slots, previous) or _said_before(slots, query, previous, intent)
+        ),
         earlier_forces=tuple(dict.fromkeys((*previous.earlier_forces, *previous.forces))),
         earlier_rounds=tuple(dict.fromkeys((*previous.earlier_rounds, *previous.rounds))),
         picture=query.picture or (previous.picture if intent == previous.intent else None),

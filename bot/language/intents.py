@@ -128,7 +128,7 @@ def _of_forces(slots: Slots) -> Intent:
     """What is asked of forces that are named."""
     reading = slots.reading
     moving = _moves(slots)
-    past = reading.has("history")
+    past = reading.has("history") or (slots.perfect and len(slots.meant) == 1)
     if slots.related and not slots.grades.accepted:
         return "count" if reading.has("count") else "list"
     counted = reading.has("count") and not (slots.plural or reading.has("others"))

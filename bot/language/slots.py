@@ -11,6 +11,7 @@ from bot.language.reading import Reading
 
 _OPENERS = frozenset({"so", "and", "ok", "okay", "hi", "hey", "hello", "um", "er", "well", "but", "also", "please",
                       "bot", "pls", "now", "then", "right", "oh", "no", "yes", "erm", "uh", "like", "wait", "hmm"})
+_PERFECT = frozenset({"has", "have"})
 _JOINERS = frozenset({"and", "or", "nor", "the", "in"})
 _ANY = frozenset({"any", "every", "each", "no", "which", "what", "only", "another", "other"})
 _WHOLE = frozenset({"everywhere", "across", "throughout", "all", "each", "every"})
@@ -33,6 +34,22 @@ class Slots:
     def plural(self) -> bool:
         """Whether the message speaks of forces in general: "which forces", "any force", "nationally"."""
         return self.reading.has("forces") or self.whole_region
+
+    @cached_property
+    def ever(self) -> bool:
+        """Whether it is asked if a grade was given in any round: "was it ever good", "has Kent been inadequate"."""
+        return self.perfect or (self._of_any_time and self.reading.has("always", "ever"))
+
+    @cached_property
+    def perfect(self) -> bool:
+        """The same, asked by the tense alone: "has Kent been inadequate"."""
+        begins = self.reading.words(0, 1) in _PERFECT and "been" in {token.text for token in self.reading.tokens}
+        return self._of_any_time and begins and self.yes_or_no and not self.reading.has("always")
+
+    @cached_property
+    def _of_any_time(self) -> bool:
+        named = self.rounds.rounds or self.rounds.relative or self.rounds.missing or self.rounds.vague
+        return bool(self.grades.accepted) and not (named or self.plural)
 
     @cached_property
     def whole_region(self) -> bool:

@@ -8,6 +8,7 @@ from bot.language.asides import without_asides
 from bot.language.choosing import chosen, passed_over
 from bot.language.compose import compose
 from bot.language.editing import edited
+from bot.language.followup_intents import opens
 from bot.language.followups import applauds, beside_the_last, kept_meanwhile, leans, resume, taken_up
 from bot.language.lexicon import Lexicon
 from bot.language.picturing import Wish, only_subject, wish_of, without_picture
@@ -29,12 +30,13 @@ def understand(message: str, lexicon: Lexicon, previous: Query | None = None) ->
     wish = wish_of(reading)
     if wish is None:
         return _understood(reading, previous)
-    shown = _in_picture(wish, lexicon, previous)
+    shown = _in_picture(wish, lexicon, previous, goes_on=opens(reading))
     return shown if shown is not None else _understood(without_picture(reading), previous)
 
 
-def _in_picture(wish: Wish, lexicon: Lexicon, previous: Query | None) -> Query | None:
-    """What a wish for a picture asks; None where what is to be shown is no question for this bot."""
+def _in_picture(wish: Wish, lexicon: Lexicon, previous: Query | None, *, goes_on: bool) -> Query | None:
+    """What a wish for a picture asks; None where what is to be shown is no question for this bot. One that names whom
+    it is about is a new question, unless the message `goes_on` with the one before ("and chart Kent")."""
     rest = without_asides(read(wish.rest, lexicon))
     if not rest.tokens:
         return None if previous is None or previous.passing else replace(previous, picture=wish.picture)
@@ -43,7 +45,8 @@ def _in_picture(wish: Wish, lexicon: Lexicon, previous: Query | None) -> Query |
         query = compose(slots)
         intent = "count" if query.intent in ("grade", "unknown") else query.intent
         return replace(query, intent=intent, picture=wish.picture)
-    query = _understood(rest, previous)
+    anew = bool(slots.forces.slugs or slots.forces.regions) and not goes_on
+    query = _understood(rest, None if anew else previous)
     if wish.picture == "history" and query.intent == "grade" and not query.rounds:
         query = replace(query, intent="history", every_round=True)
     return None if query.passing else replace(query, picture=wish.picture)

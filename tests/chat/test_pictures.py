@@ -132,3 +132,15 @@ async def test_what_cannot_be_drawn_is_answered_in_words(world: World) -> None:
 async def test_in_a_direct_message_a_picture_is_sent_too(world: World) -> None:
     _, picture = shown(await world.ann.user.slash("chart", kind="history", force1="kent"))
     assert "Kent Police: all grades" in str(picture.description)
+
+
+async def test_the_source_below_a_picture_is_that_of_the_picture(world: World) -> None:
+    reply = await world.ask("chart Durham")
+    assert "-# Source: HMIC, HMICFRS, " in reply.content
+    assert "9 documents" in reply.content
+
+
+async def test_a_picture_of_a_named_force_takes_nothing_from_the_question_before(world: World) -> None:
+    await world.ask("map of investigating crime in 2023-25")
+    reply = await world.ask("chart Durham")
+    assert "Durham Constabulary: all grades" in str(reply.attachments[0].description)
