@@ -13,12 +13,19 @@ from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, NullPool, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy.exc import (
+    ArgumentError,
+    DBAPIError,
+    IntegrityError,
+    NoSuchModuleError,
+    OperationalError,
+    SQLAlchemyError,
+)
 
-from bot.store.faults import StoreError
+from bot.store.faults import StoreAway, StoreError
 from bot.store.shape import is_prepared, prepare
 
-__all__ = ["StoreError", "is_missing", "open_database", "reading", "writing"]
+__all__ = ["StoreAway", "StoreError", "is_missing", "open_database", "reading", "writing"]
 
 NO_URL = (
     "DATABASE_URL is not a database's URL; expected one like sqlite:///peelbot.db "
@@ -26,6 +33,11 @@ NO_URL = (
 )
 BUSY_SECONDS = 15
 SECONDS_BETWEEN_TRIES = 0.02
+# Seconds, but for the last two (probes, and milliseconds): what libpq knows of connections that went silent.
+POSTGRESQL_PATIENCE = {
+    "connect_timeout": 10, "keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3,
+    "tcp_user_timeout": 15_000,
+}
 # PostgreSQL's advisory locks are numbered; this one is the store's.
 WRITERS_LOCK = 1829
 
@@ -33,14 +45,19 @@ WRITERS_LOCK = 1829
 def open_database(url: str) -> Engine:
     """Open the database of a SQLAlchemy URL and make its tables where they are missing.
 
-    A new SQLite file is readable by its owner alone. Raises StoreError where the database cannot be used.
+    A new SQLite file is readable by its owner alone. Raises StoreError where the database cannot be used, and StoreAway
+    where it cannot be reached now.
     """
     engine = _engine(url)
-    with reading(engine) as connection:
-        ready = is_prepared(connection)
-    if not ready:
-        with writing(engine) as connection:
-            prepare(connection)
+    try:
+        with reading(engine) as connection:
+            ready = is_prepared(connection)
+        if not ready:
+            with writing(engine) as connection:
+                prepare(connection)
+    except StoreError:
+        engine.dispose()
+        raise
     return engine
 
 
@@ -79,7 +96,8 @@ def _transaction(engine: Engine, *, writes: bool) -> Iterator[Connection]:
         with engine.execution_options(**options).begin() as connection:
             yield connection
     except SQLAlchemyError as error:
-        raise StoreError(_sentence(engine, error)) from error
+        away = isinstance(error, OperationalError) and (engine.dialect.name != "sqlite" or "locked" in str(error.orig))
+        raise (StoreAway if away else StoreError)(_sentence(engine, error)) from error
 
 
 def _engine(url: str) -> Engine:
@@ -87,7 +105,9 @@ def _engine(url: str) -> Engine:
         parsed = make_url(url)
         if parsed.get_backend_name() == "sqlite":
             return _sqlite(parsed)
-        return create_engine(parsed, pool_pre_ping=True)
+        # A database that stopped answering must be noticed, and not waited for without end.
+        patience = POSTGRESQL_PATIENCE if parsed.get_backend_name() == "postgresql" else {}
+        return create_engine(parsed, pool_pre_ping=True, connect_args=patience)
     except NoSuchModuleError as error:
         raise StoreError(f"DATABASE_URL names a kind of database that is not known here: {error}.") from error
     except ArgumentError as error:

@@ -48,6 +48,10 @@ class StoreError(Exception):
     """The store cannot do what was asked of it. The message is one sentence, or two, that a person can act on."""
 
 
+class StoreAway(StoreError):
+    """The database cannot be reached now: it may be there again in a moment."""
+
+
 def shown(value: str) -> str:
     """A value as a message can show it: on one line, nothing invisible, cut where it is long."""
     cut = value if len(value) <= SHOWN else value[: SHOWN - 1] + "…"

@@ -167,10 +167,11 @@ class AuditEntry(SQLModel, table=True):
 
 
 class Shape(SQLModel, table=True):
-    """The fingerprint of the data tables as this database has them."""
+    """The fingerprint and the names of the data tables as this database has them (None: an early release made them)."""
 
     id: int = Field(primary_key=True)
     fingerprint: str
+    tables: list[str] | None = Field(sa_type=JSON)
 
 
 METADATA = SQLModel.metadata

@@ -1,17 +1,16 @@
-"""Stores to test with. Where TEST_POSTGRESQL_URL names a PostgreSQL database that may be emptied, it is one too."""
+"""Stores to test with: SQLite files, and a real PostgreSQL."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, create_engine
+from sqlalchemy import Engine
 
 from bot.store.database import open_database
 from bot.store.reload import reload
-from bot.store.tables import METADATA
+from tests.postgresql import Postgresql
 from tests.store.made_up import Folder, taken
 
 
@@ -21,25 +20,20 @@ def folder(tmp_path: Path) -> Folder:
     return Folder(tmp_path / "data")
 
 
-POSTGRESQL = os.environ.get("TEST_POSTGRESQL_URL")
-
-
 @pytest.fixture
 def sqlite_url(tmp_path: Path) -> str:
     """The URL of a SQLite file that is not there yet."""
     return f"sqlite:///{tmp_path / 'store.db'}"
 
 
-@pytest.fixture(params=[None, POSTGRESQL] if POSTGRESQL else [None], ids=lambda url: "postgresql" if url else "sqlite")
+@pytest.fixture(params=["sqlite", "postgresql"])
 def url(request: pytest.FixtureRequest, sqlite_url: str) -> str:
     """The URL of a database without tables."""
-    if request.param is None:
+    if request.param == "sqlite":
         return sqlite_url
-    postgresql: str = request.param
-    emptied = create_engine(postgresql)
-    METADATA.drop_all(emptied)
-    emptied.dispose()
-    return postgresql
+    server: Postgresql = request.getfixturevalue("postgresql")
+    server.empty()
+    return server.url
 
 
 @pytest.fixture
@@ -48,6 +42,20 @@ def engine(url: str) -> Iterator[Engine]:
     engine = open_database(url)
     yield engine
     engine.dispose()
+
+
+@pytest.fixture
+def opened(url: str) -> Iterator[Callable[[], Engine]]:
+    """Opens the store once more, as another start of the bot would."""
+    engines: list[Engine] = []
+
+    def open_again() -> Engine:
+        engines.append(open_database(url))
+        return engines[-1]
+
+    yield open_again
+    for engine in engines:
+        engine.dispose()
 
 
 @pytest.fixture

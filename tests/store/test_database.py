@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, func, insert, select, text
+from sqlalchemy import Engine, func, insert, inspect, select, text
 
 from bot.store import database
 from bot.store.database import StoreError, open_database, reading, writing
@@ -54,7 +54,7 @@ def test_the_mode_of_a_file_that_is_there_is_left_alone(engine: Engine, url: str
 def test_all_tables_of_the_design_are_made(engine: Engine) -> None:
     with reading(engine) as connection:
         made = set(connection.scalars(text("SELECT name FROM sqlite_master WHERE type = 'table'")))
-    assert made == set(METADATA.tables)
+    assert made == {*METADATA.tables, "alembic_version"}
     assert {"force", "grade", "source", "version", "guildsetting", "auditentry"} <= made
 
 
@@ -189,13 +189,15 @@ def test_the_fingerprint_is_the_same_in_every_process() -> None:
 
 
 def _made_by_another_release(engine: Engine) -> None:
-    """The data tables as another release might have had them: other columns, and one more table's rows."""
+    """The data tables as another release might have had them: other columns, and one more table that needs another."""
     with writing(engine) as connection:
         for table in reversed(DATA_TABLES.values()):
             table.drop(connection)
-        connection.execute(text("CREATE TABLE grade (verdict TEXT)"))
+        connection.execute(text("CREATE TABLE grade (verdict TEXT PRIMARY KEY)"))
+        connection.execute(text("CREATE TABLE verdictnote (verdict TEXT REFERENCES grade (verdict))"))
         connection.execute(text("INSERT INTO grade VALUES ('fine')"))
-        connection.execute(SHAPE.update().values(fingerprint="another"))
+        connection.execute(text("INSERT INTO verdictnote VALUES ('fine')"))
+        connection.execute(SHAPE.update().values(fingerprint="another", tables=["grade", "verdictnote"]))
 
 
 def test_data_tables_of_another_release_are_made_anew_from_the_newest_bundle(
@@ -207,6 +209,7 @@ def test_data_tables_of_another_release_are_made_anew_from_the_newest_bundle(
     with reading(open_database(url)) as connection:
         assert read_rows(connection) == read_dataset(folder.path)
         assert [connection.execute(select(table)).all() for table in (VERSIONS, AUDIT)] == kept
+        assert not inspect(connection).has_table("verdictnote")
 
 
 def test_a_bundle_that_this_release_cannot_read_leaves_the_data_tables_empty(loaded: Engine, url: str) -> None:
