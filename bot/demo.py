@@ -67,7 +67,7 @@ async def _serve(settings: Settings, port: int | None) -> None:
     engine = open_database(settings.database_url)
     ensure_loaded(engine, settings.data_dir, "demo", prove)
     bot = Peelbot(settings, engine, Served(engine))
-    env = Env(bot)
+    env = Env(bot, shard_count=bot.shard_count or 1)
     env.backend.edit_bot_profile(NAME)
     env.backend.advance_clock((datetime.now(UTC) - env.now()).total_seconds())
     guild = env.create_guild("Peelbot demo")

@@ -42,6 +42,8 @@ class Settings:
     message_content: bool = False
     ask_channels: frozenset[int] = frozenset()
     report_url: str | None = None
+    shard_count: int | None = None
+    shard_ids: tuple[int, ...] | None = None
     log_level: str = "WARNING"
 
 
@@ -73,9 +75,22 @@ def load_settings(environ: Mapping[str, str], dotenv: Path) -> Settings:
             "ASK_CHANNELS names channels, but MESSAGE_CONTENT is not on; "
             "set MESSAGE_CONTENT=yes so that the bot can read them, or empty ASK_CHANNELS."
         )
+    faults += _faults_of_shards(settings)
     if faults:
         raise SettingsError(*faults)
     return settings
+
+
+def _faults_of_shards(settings: Settings) -> list[str]:
+    count, ids = settings.shard_count, settings.shard_ids
+    if ids is None:
+        return []
+    if count is None:
+        return ["SHARD_IDS names shards, but SHARD_COUNT does not say of how many; set it, or empty SHARD_IDS."]
+    unknown = [str(id_) for id_ in ids if id_ >= count]
+    if not unknown:
+        return []
+    return [f"SHARD_IDS names {', '.join(unknown)}; with SHARD_COUNT={count} the shards are 0 to {count - 1}."]
 
 
 def _read_dotenv(path: Path) -> dict[str, str]:
@@ -127,6 +142,19 @@ def _ids(text: str) -> frozenset[int]:
     return frozenset(int(part) for part in ids)
 
 
+def _shard_count(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) < 6 and int(text) > 0):
+        raise _Expected("the number of all shards, a whole number from 1")
+    return int(text)
+
+
+def _shard_ids(text: str) -> tuple[int, ...]:
+    ids = [part.strip() for part in text.split(",")]
+    if not all(part.isascii() and part.isdigit() and len(part) < 6 for part in ids) or len(set(ids)) < len(ids):
+        raise _Expected("the numbers of this process's shards, counted from 0, each once, separated by commas")
+    return tuple(sorted(int(part) for part in ids))
+
+
 def _yes_or_no(text: str) -> bool:
     if text.lower() not in ("yes", "no"):
         raise _Expected("yes or no")
@@ -153,6 +181,8 @@ _READERS: Mapping[str, Callable[[str], Any]] = {
     "MESSAGE_CONTENT": _yes_or_no,
     "ASK_CHANNELS": _ids,
     "REPORT_URL": _address,
+    "SHARD_COUNT": _shard_count,
+    "SHARD_IDS": _shard_ids,
     "LOG_LEVEL": _log_level,
 }
 _SECRET = frozenset({"DISCORD_TOKEN", "DATABASE_URL"})

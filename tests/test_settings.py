@@ -55,6 +55,8 @@ def test_every_setting_is_read_from_the_environment(tmp_path: Path) -> None:
             "ADMIN_IDS": "80351110224678912, 80351110224678913,",
             "MESSAGE_CONTENT": "Yes",
             "ASK_CHANNELS": "41771983423143937",
+            "SHARD_COUNT": "16",
+            "SHARD_IDS": "3, 0",
             "LOG_LEVEL": "debug",
         },
         NOWHERE,
@@ -66,6 +68,8 @@ def test_every_setting_is_read_from_the_environment(tmp_path: Path) -> None:
         admin_ids=frozenset({80351110224678912, 80351110224678913}),
         message_content=True,
         ask_channels=frozenset({41771983423143937}),
+        shard_count=16,
+        shard_ids=(0, 3),
         log_level="DEBUG",
     )
 
@@ -109,6 +113,10 @@ def test_an_empty_setting_counts_as_not_set(name: str, empty: str) -> None:
         ("ADMIN_IDS", "１２", "Discord ids, which are whole numbers, separated by commas"),
         ("ASK_CHANNELS", "#ask-peel", "Discord ids, which are whole numbers, separated by commas"),
         ("MESSAGE_CONTENT", "maybe", "yes or no"),
+        ("SHARD_COUNT", "0", "the number of all shards, a whole number from 1"),
+        ("SHARD_COUNT", "some", "the number of all shards, a whole number from 1"),
+        ("SHARD_IDS", "0-3", "the numbers of this process's shards, counted from 0, each once, separated by commas"),
+        ("SHARD_IDS", "1,1", "the numbers of this process's shards, counted from 0, each once, separated by commas"),
         ("LOG_LEVEL", "LOUD", "one of DEBUG, INFO, WARNING, ERROR"),
     ],
 )
@@ -145,6 +153,18 @@ def test_all_wrong_values_are_told_at_once() -> None:
 def test_ask_channels_that_the_bot_could_not_read_are_refused() -> None:
     (fault,) = faults_of({"ASK_CHANNELS": "1"})
     assert "set MESSAGE_CONTENT=yes" in fault
+
+
+@pytest.mark.parametrize(
+    ("environ", "fault"),
+    [
+        ({"SHARD_IDS": "0"}, "SHARD_IDS names shards, but SHARD_COUNT does not say of how many; set it,"),
+        ({"SHARD_IDS": "0,2,5", "SHARD_COUNT": "2"}, "SHARD_IDS names 2, 5; with SHARD_COUNT=2 the shards are 0 to 1."),
+    ],
+)
+def test_shards_that_are_not_there_are_refused(environ: dict[str, str], fault: str) -> None:
+    (told,) = faults_of(environ)
+    assert told.startswith(fault)
 
 
 def test_a_line_of_the_file_that_is_no_setting_is_named_by_its_number(tmp_path: Path) -> None:

@@ -44,6 +44,7 @@ from bot.settings import Settings
 from bot.store.database import open_database
 from bot.store.reload import ensure_loaded
 from bot.store.serving import SECONDS_BETWEEN_LOOKS, Served
+from bot.store.waiting import when_there
 
 log = logging.getLogger(__name__)
 
@@ -70,14 +71,18 @@ class Tree(app_commands.CommandTree["Peelbot"]):
         await tell(interaction, error, f"/{interaction.command.qualified_name}" if interaction.command else "a command")
 
 
-class Peelbot(commands.Bot):
-    """Peelbot on Discord. Answers from `served`, which swaps in each new version of the data."""
+class Peelbot(commands.AutoShardedBot):
+    """Peelbot on Discord. Answers from `served`, which swaps in each new version of the data.
+
+    Several processes, each with some of the shards, may share one database: each notices every new version.
+    """
 
     tree: Tree
 
     def __init__(self, settings: Settings, engine: Engine, served: Served) -> None:
         intents = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
         intents.message_content = settings.message_content
+        shards: dict[str, Any] = {} if settings.shard_ids is None else {"shard_ids": list(settings.shard_ids)}
         super().__init__(
             command_prefix=(),
             help_command=None,
@@ -86,6 +91,8 @@ class Peelbot(commands.Bot):
             allowed_mentions=discord.AllowedMentions.none(),
             member_cache_flags=discord.MemberCacheFlags.none(),
             max_messages=None,
+            shard_count=settings.shard_count,
+            **shards,
         )
         self.settings = settings
         self.engine = engine
@@ -106,7 +113,9 @@ class Peelbot(commands.Bot):
         self.add_view(ExamplesView())
         self.add_dynamic_items(*BUTTONS)
         self.notice_versions.start()
-        await sync_if_changed(self)
+        # Of several processes one tells Discord about the commands.
+        if self.shard_ids is None or 0 in self.shard_ids:
+            await sync_if_changed(self)
 
     async def close(self) -> None:
         self.notice_versions.cancel()
@@ -187,7 +196,7 @@ class Peelbot(commands.Bot):
 def run(settings: Settings) -> int:
     """Connect to Discord and answer until told to stop. Returns the exit status.
 
-    Raises StoreError or DataError where there is no data to answer from.
+    A database that is away is waited for. Raises StoreError or DataError where there is no data to answer from.
     """
     if settings.discord_token is None:
         print("DISCORD_TOKEN is not set. Try the bot without one: peelbot demo", file=sys.stderr)
@@ -195,14 +204,25 @@ def run(settings: Settings) -> int:
     # At its most talkative the library logs what people write; and of voice, it need not say that it is missing.
     logging.getLogger("discord").setLevel(max(logging.getLogger().level, logging.INFO))
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
-    engine = open_database(settings.database_url)
-    ensure_loaded(engine, settings.data_dir, "start-up", prove)
+    engine, served = when_there(lambda: _opened(settings), _say)
     try:
-        asyncio.run(connect(Peelbot(settings, engine, Served(engine)), settings.discord_token))
+        asyncio.run(connect(Peelbot(settings, engine, served), settings.discord_token))
     except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
         print(_why_not_connected(error), file=sys.stderr)
         return FAILED
+    finally:
+        engine.dispose()
     return DONE
+
+
+def _opened(settings: Settings) -> tuple[Engine, Served]:
+    engine = open_database(settings.database_url)
+    ensure_loaded(engine, settings.data_dir, "start-up", prove)
+    return engine, Served(engine)
+
+
+def _say(sentence: str) -> None:
+    print(sentence, file=sys.stderr, flush=True)
 
 
 async def connect(bot: Peelbot, token: str) -> None:

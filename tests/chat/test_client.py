@@ -154,7 +154,7 @@ async def test_without_the_intent_in_the_portal_discord_refuses_a_bot_that_wants
     engine = open_database(settings.database_url)
     wanting = Peelbot(Settings(message_content=True, data_dir=data_folder), engine, served)
     with pytest.raises(discord.PrivilegedIntentsRequired):
-        await Env(wanting, approved_intents=discord.Intents.default()).start()
+        await Env(wanting, approved_intents=discord.Intents.default(), shard_count=1).start()
     modest = await build(database, data_folder, served)
     assert modest.bot.is_ready()
     await modest.env.shutdown()

@@ -14,7 +14,7 @@ from bot.store.snapshot import Snapshot
 
 
 def queries(snapshot: Snapshot) -> st.SearchStrategy[Query]:
-    """Queries such as commands and buttons make."""
+    """Queries such as commands and buttons make, none of them longer than a code may be."""
 
     def some(names: tuple[str, ...], most: int) -> st.SearchStrategy[tuple[str, ...]]:
         return st.lists(st.sampled_from(names), max_size=most, unique=True).map(tuple)
@@ -22,7 +22,7 @@ def queries(snapshot: Snapshot) -> st.SearchStrategy[Query]:
     return st.builds(
         Query,
         intent=st.sampled_from(("grade", "history", "compare", "count", "list", "change", "rank", "quote")),
-        forces=some(tuple(snapshot.forces), 5),
+        forces=some(tuple(snapshot.forces), 4),
         rounds=some(tuple(snapshot.rounds), 2),
         areas=some(tuple(snapshot.areas), 2),
         grades=some(("outstanding", "good", "adequate", "requires improvement", "inadequate", "not graded"), 2),

@@ -3,11 +3,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import discord
+import pytest
 
 from bot.chat.client import Peelbot
 from bot.chat.sync import fingerprint
 from bot.store.database import open_database
 from bot.store.guild_settings import read_setting, write_setting
+from tests.chat.conftest import Worlds
 from tests.chat.world import World
 
 
@@ -60,6 +62,15 @@ async def test_a_refusal_by_discord_does_not_stop_the_bot_and_is_tried_again_at_
     assert "outstanding" in (await world.ask("How did Durham do for efficiency in 2016?")).content
     await world.env.restart_bot(again(world))
     assert times_told(world) == 3
+
+
+@pytest.mark.parametrize(("ids", "times"), [((0, 2), 1), ((1,), 0), (None, 1)])
+async def test_of_several_processes_the_one_with_shard_0_tells_the_commands(
+    ids: tuple[int, ...] | None, times: int, new_world: Worlds
+) -> None:
+    world = await new_world(shard_count=3, shard_ids=ids)
+    assert (world.bot.shard_count, tuple(world.bot.shards)) == (3, ids or (0, 1, 2))
+    assert times_told(world) == times
 
 
 def test_a_setting_is_replaced_and_is_of_one_guild(database: Path) -> None:

@@ -61,12 +61,16 @@ class World:
         return await self.ann.autocomplete(self.channel, command, option, typed, **filled)
 
 
-async def build(database: Path, data: Path, served: Served | None = None, **settings: Any) -> World:
-    """Start the bot in a new world. `served` saves reading the store where a test leaves the data alone."""
-    chosen = Settings(database_url=f"sqlite:///{database}", data_dir=data, **settings)
+async def build(database: Path | str, data: Path, served: Served | None = None, **settings: Any) -> World:
+    """Start the bot in a new world, on an SQLite file or the database of a URL.
+
+    `served` saves reading the store where a test leaves the data alone.
+    """
+    url = database if isinstance(database, str) else f"sqlite:///{database}"
+    chosen = Settings(database_url=url, data_dir=data, **settings)
     engine = open_database(chosen.database_url)
     bot = Peelbot(chosen, engine, served or Served(engine))
-    env = Env(bot, settle_timeout=60)
+    env = Env(bot, settle_timeout=60, shard_count=bot.shard_count or 1)
     guild = env.create_guild()
     channel = guild.create_text_channel("general")
     ask_channel = guild.create_text_channel("ask-here")
