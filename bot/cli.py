@@ -110,6 +110,9 @@ def _parser() -> argparse.ArgumentParser:
     jobs = data.add_subparsers(metavar="JOB", required=True)
     for job, does in _DATA_JOBS.items():
         parsed = jobs.add_parser(job, help=does)
+        if job == "import":
+            parsed.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a release: text, Markdown or HTML")
+            parsed.add_argument("--yes", action="store_true", help="write all rows that are proposed")
         if job == "reload":
             parsed.add_argument("--yes", action="store_true", help="load it even if rows are changed or removed")
         if job == "rollback":
@@ -124,6 +127,7 @@ _DATA_JOBS = {
     "status": "say which version is served and whether the files differ from it",
     "history": "list the versions",
     "rollback": "serve the data of an earlier version again",
+    "import": "read press releases, and write the rows that are accepted into the files",
 }
 
 
@@ -199,6 +203,8 @@ def _data(arguments: argparse.Namespace, settings: Settings) -> int:
     from bot.terminal.data import check_files, load_files, roll_back, show_changes, show_history, show_status
 
     folder = settings.data_dir
+    if arguments.job == "import":
+        return _import(arguments, folder)
     if arguments.job == "check":
         # A check changes nothing, so it makes no database either.
         engine = None if is_missing(settings.database_url) else open_database(settings.database_url)
@@ -226,14 +232,37 @@ def _data(arguments: argparse.Namespace, settings: Settings) -> int:
     return DONE
 
 
+def _import(arguments: argparse.Namespace, folder: Path) -> int:
+    from bot.release.document import ReleaseError
+    from bot.terminal.releases import import_files
+
+    def choose(rows: int) -> str | None:
+        if arguments.yes:
+            return "all"
+        return _typed(f"Write which rows? [all, none, or numbers from 1 to {rows} such as 1-5,8] ")
+
+    try:
+        for line in import_files(folder, arguments.files, choose):
+            print(line, flush=True)
+    except ReleaseError as error:
+        print(error, file=sys.stderr)
+        return FAILED
+    return DONE
+
+
 def _confirmed() -> bool:
     """Whether whoever sits at the terminal says yes; nobody does where none does."""
+    return (_typed("Serve this? [y/N] ") or "").strip().lower() in ("y", "yes")
+
+
+def _typed(prompt: str) -> str | None:
+    """What whoever sits at the terminal answers; None where nobody does."""
     if not sys.stdin.isatty():
-        return False
+        return None
     try:
-        return input("Serve this? [y/N] ").strip().lower() in ("y", "yes")
+        return input(prompt)
     except EOFError:
-        return False
+        return None
 
 
 def _open_store(settings: Settings) -> Engine:

@@ -68,7 +68,15 @@ class FindingFact:
     area: str
     text: str
     source: str
+    grade: str | None = None
     kind: Literal["finding"] = "finding"
+
+    @property
+    def words(self) -> str:
+        """What was found, as it goes on from "… assessed that the force"."""
+        if self.grade is None or self.grade in self.text.lower():
+            return self.text
+        return f"was graded {self.grade} for “{self.text}”"
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,10 +210,11 @@ class Answer:
 
 
 def _fact_as_json(fact: Fact) -> dict[str, Any]:
-    """A fact as an object, its kind first; `region` and `share` only where they were asked for."""
+    """A fact as an object, its kind first; `region` and `share` only where they were asked for, and the grade of a
+    finding only where it has one of its own."""
     values = asdict(fact)
     kind = values.pop("kind")
-    if isinstance(fact, CountFact):
+    if isinstance(fact, CountFact | FindingFact):
         values = {key: value for key, value in values.items() if value is not None}
     return {"kind": kind, **values}
 

@@ -59,6 +59,8 @@ def counted(query: Query, snapshot: Snapshot, tally: Tally, alone: bool) -> Part
         named = alone and 0 < len(rows) <= NAMED_AT_MOST
         names = f": {short_names(snapshot, (row.force for row in rows))}" if named else ""
         words = f"{how_many(len(rows), tally, grades)}{share} {were_graded(len(rows), grades[0])} {where}{names}"
+        if grades[0] in tally.disputed:
+            words += f" (the inspectorate’s own count is {tally.disputed[grades[0]]})"
         return Part(words, facts, grade_facts(rows)) if named else Part(words, facts, behind=tally.graded)
     split = joined(f"{fact.count} {fact.grade}" for fact in facts)
     words = f"{where}: {split}, together {how_many(len(rows), tally, grades)}{share}"

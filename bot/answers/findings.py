@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.answers.answer import Fact, FindingFact
+from bot.answers.answer import FindingFact
 from bot.answers.draft import Draft
 from bot.answers.excerpts import about, asking_the_grade, best_matches, held_of
 from bot.answers.grades import grade
 from bot.answers.held import in_order
 from bot.answers.wording import area_name, force_name, sentence
 from bot.language.query import Query
-from bot.store.records import FindingRow
 from bot.store.snapshot import Snapshot
 
 
@@ -36,11 +35,11 @@ def finding(query: Query, snapshot: Snapshot) -> Draft:
         notes = ("I found nothing on that in particular.",)
     rows = chosen or rows
     groups = dict.fromkeys((row.force, row.round, row.area) for row in rows)
-    words = " ".join(
-        _told(snapshot, [row for row in rows if (row.force, row.round, row.area) == group]) for group in groups
+    facts = tuple(
+        FindingFact(row.force, row.round, row.area, row.text, row.source, row.grade) for row in rows
     )
-    facts: tuple[Fact, ...] = tuple(
-        FindingFact(row.force, row.round, row.area, row.text, row.source) for row in rows
+    words = " ".join(
+        _told(snapshot, [fact for fact in facts if (fact.force, fact.round, fact.area) == group]) for group in groups
     )
     filled = replace(
         query,
@@ -51,11 +50,11 @@ def finding(query: Query, snapshot: Snapshot) -> Draft:
     return Draft(words, filled, notes=notes, facts=facts)
 
 
-def _told(snapshot: Snapshot, rows: Sequence[FindingRow]) -> str:
-    first = rows[0]
+def _told(snapshot: Snapshot, facts: Sequence[FindingFact]) -> str:
+    first = facts[0]
     by = snapshot.rounds[first.round].inspectorate
     where = f"{area_name(snapshot, first.area)}, {first.round}"
-    found = "; ".join(row.text for row in rows)
+    found = "; ".join(fact.words for fact in facts)
     return sentence(f"{by} assessed ({where}) that {force_name(snapshot, first.force)} {found}")
 
 

@@ -54,7 +54,7 @@ def findings_behind(snapshot: Snapshot, facts: Sequence[GradeFact]) -> tuple[Fin
     """The findings held of the inspections that gave these grades."""
     graded = {(fact.force, fact.round, fact.area) for fact in facts}
     return tuple(
-        FindingFact(row.force, row.round, row.area, row.text, row.source)
+        FindingFact(row.force, row.round, row.area, row.text, row.source, row.grade)
         for row in snapshot.data.findings
         if (row.force, row.round, row.area) in graded
     )
@@ -67,7 +67,7 @@ def reasons(
     if findings:
         by = snapshot.rounds[findings[0].round].inspectorate
         of = f"{area_name(snapshot, findings[0].area)}, {findings[0].round}"
-        return (sentence(f"{by} assessed ({of}) that the force {'; '.join(finding.text for finding in findings)}"),)
+        return (sentence(f"{by} assessed ({of}) that the force {'; '.join(finding.words for finding in findings)}"),)
     forces = joined(force_name(snapshot, force) for force in dict.fromkeys(fact.force for fact in facts))
     one = "grade" if len(facts) == 1 else "grades"
     return (f"I hold no findings on {forces} from that inspection that would say why, only the {one}.",)

@@ -20,8 +20,8 @@ MOST_LEFT_OUT = 3
 class Tally:
     """One inspection as held. `rows` are the grades of the forces in question, `total` how many forces those are;
     `scale` the grades that could be given, best first; `published` the sources that state the count of a grade among
-    all forces; `region` says which forces, where it is not all 43, and `phrase` the same in a sentence; `apart` where
-    some are left out."""
+    all forces, and `disputed` the counts that the grades held do not bear out; `region` says which forces, where it is
+    not all 43, and `phrase` the same in a sentence; `apart` where some are left out."""
 
     round: str
     area: str
@@ -32,6 +32,7 @@ class Tally:
     published: Mapping[str, str]
     region: str | None
     phrase: str
+    disputed: Mapping[str, int]
     apart: bool = False
 
     @property
@@ -105,7 +106,7 @@ def tally_of(query: Query, snapshot: Snapshot, round_: str, area: str) -> Tally:
     rows = tuple(row for slug in slugs if (row := snapshot.grades.get((slug, round_, area))) is not None)
     region, phrase = _restriction(query, snapshot)
     counts = snapshot.national_counts
-    published = {grade: row.source for (*where, grade), row in counts.items() if where == [round_, area]}
+    stated = {grade: row for (*where, grade), row in counts.items() if where == [round_, area] and region is None}
     return Tally(
         round=round_,
         area=area,
@@ -113,10 +114,11 @@ def tally_of(query: Query, snapshot: Snapshot, round_: str, area: str) -> Tally:
         total=len(slugs),
         scale=snapshot.rounds[round_].grades,
         source=snapshot.inspections[round_, area].source,
-        published=published if region is None else {},
+        published={grade: row.source for grade, row in stated.items() if not row.disagrees},
         region=region,
         phrase=phrase,
         apart=bool(query.excluded),
+        disputed={grade: row.count for grade, row in stated.items() if row.disagrees},
     )
 
 

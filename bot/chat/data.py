@@ -17,8 +17,10 @@ from discord.utils import escape_markdown, format_dt
 from bot.answers.proof import prove
 from bot.chat.errors import sentence_for
 from bot.chat.permissions import check_may_look_after_data
+from bot.chat.releases import proposal_message
 from bot.chat.render import fit
 from bot.chat.views import Owner, OwnView
+from bot.release.document import LARGEST_DOCUMENT, ReleaseError
 from bot.store.differences import told
 from bot.store.faults import DataError, StoreError
 from bot.store.kinds import counted, counts_of
@@ -118,6 +120,23 @@ class Data(commands.GroupCog, group_name="data", group_description="Look after t
             await self._failed(interaction, error)
             return
         await self._serve(interaction, loaded, f"Version {number} holds what is served already")
+
+    @app_commands.command(name="import")
+    @app_commands.describe(document="A press release or assessment page: plain text, Markdown or HTML")
+    async def import_(self, interaction: Interaction, document: discord.Attachment) -> None:
+        """Read a press release, and get the data files with what it holds (nothing is written)"""
+        try:
+            if document.size > LARGEST_DOCUMENT:
+                raise ReleaseError(f"The attachment is {document.size:,} bytes; at most {LARGEST_DOCUMENT:,} are read.")
+            content = await document.read()
+            folder = self.bot.settings.data_dir
+            message = await asyncio.to_thread(proposal_message, document.filename, content, folder)
+        except ReleaseError as error:
+            await interaction.followup.send(escape_markdown(str(error)), ephemeral=True)
+        except DataError as error:
+            await self._report(interaction, error, "Nothing was written.")
+        else:
+            await interaction.followup.send(**message, ephemeral=True)
 
     async def _serve(self, interaction: Interaction, loaded: Reloaded, unchanged: str) -> None:
         """Answer from the new version at once, and say what it is."""

@@ -169,7 +169,8 @@ def _entries(data: Dataset) -> Iterator[tuple[str, Entry]]:
                 yield word, Entry("subject", (kind,), "exact", word)
     regions = _regions(data)
     for row in data.phrases:
-        if row.kind == "spelling":
+        # Releases speak in another way than people do.
+        if row.kind in ("spelling", "release_area"):
             continue
         values = regions.get(row.value, ()) if row.kind == "region" else tuple(row.value.split("|"))
         yield row.phrase, Entry(row.kind, values, "alias" if row.kind == "region" else "exact", row.phrase)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from bot.store.faults import Fault
-from bot.store.records import ForceRow, GradeRow, NationalCountRow, RoundRow
+from bot.store.records import FindingRow, ForceRow, GradeRow, NationalCountRow, RoundRow
 from bot.store.sheets import Sheet, Sheets
 
 NOT_GRADED = "not graded"
@@ -18,7 +18,7 @@ def grade_faults(sheets: Sheets) -> Iterator[Fault]:
     scales = {row.round: row.grades for _, row in sheets[RoundRow].good}
     # A scale that could not be read may hold any grade.
     known = {grade for scale in scales.values() for grade in scale} if sheets[RoundRow].complete else None
-    for sheet in (sheets[GradeRow], sheets[NationalCountRow]):
+    for sheet in (sheets[GradeRow], sheets[NationalCountRow], sheets[FindingRow]):
         yield from _off_scale(sheet, scales, known)
     if sheets[GradeRow].complete:
         yield from _miscounted(sheets)
@@ -46,6 +46,10 @@ def _miscounted(sheets: Sheets) -> Iterator[Fault]:
     for number, row in counts.good:
         found = counted[row.round, row.area, row.grade]
         # Where not every force is held, the published count may be higher than what can be counted.
-        if found > row.count or (found < row.count and held[row.round, row.area] == forces):
-            message = f"{found} forces have this grade in grades.csv; correct the count or the grades"
-            yield counts.fault(number, "count", row.count, message)
+        differs = found > row.count or (found < row.count and held[row.round, row.area] == forces)
+        if differs and not row.disagrees:
+            message = f"{found} forces have this grade in grades.csv; correct the count or the grades, or say yes in"
+            yield counts.fault(number, "count", row.count, f"{message} the column disagrees if that is how it is")
+        if row.disagrees and not differs:
+            message = f"{found} forces have this grade in grades.csv, which agrees with the count; remove the yes"
+            yield counts.fault(number, "disagrees", "yes", message)

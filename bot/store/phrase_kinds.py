@@ -29,6 +29,7 @@ _NAMED: Mapping[str, Values] = {
     "grade_hint": Values(names="grade"),
     "year": Values(names="year"),
     "region": Values(names="region"),
+    "release_area": Values(names="area"),
     "spelling": Values(names="word"),
     "term": Values(names="term", several=True),
     "define_as": Values(names="term", several=True),

@@ -150,24 +150,28 @@ class GradeRow(Row):
 
 
 class NationalCountRow(Row):
-    """How many forces got a grade in an inspection, as published."""
+    """How many forces got a grade in an inspection, as published. It `disagrees` where the grades held do not bear it
+    out, and it is known that they don't."""
 
     round: str = Field(primary_key=True, foreign_key="round.round")
     area: str = Field(primary_key=True, foreign_key="area.area")
     grade: str = Field(primary_key=True)
     count: int
+    disagrees: bool = False
     source: str = Field(foreign_key="source.id")
     where: str | None = None
 
 
 class FindingRow(Row):
-    """One bullet of a release: what the inspectorate assessed a force to be or to have done."""
+    """One bullet of a release: what the inspectorate assessed a force to be or to have done, with the grade that it
+    gave for this alone (None: it gave none)."""
 
     force: str = Field(primary_key=True, foreign_key="force.slug")
     round: str = Field(primary_key=True, foreign_key="round.round")
     area: str = Field(primary_key=True, foreign_key="area.area")
     number: int = Field(primary_key=True)
     text: str
+    grade: str | None = None
     source: str = Field(foreign_key="source.id")
 
 

@@ -144,3 +144,27 @@ def test_a_published_count_is_not_what_is_told(changed: Changed, dataset: Datase
     counts = tuple(row.model_copy(update={"count": 99}) for row in dataset.national_counts)
     told = answer(Query(intent="count", grades=("good",), **EFFICIENCY_2016), changed(national_counts=counts))
     assert [fact.count for fact in told.facts if isinstance(fact, CountFact)] == [33]
+
+
+def test_a_count_that_is_known_to_disagree_is_told_beside_the_one_counted(changed: Changed, dataset: Dataset) -> None:
+    rows = tuple(
+        row.model_copy(update={"count": 30, "disagrees": True}) if (row.round, row.grade) == ("2016", "good") else row
+        for row in dataset.national_counts
+    )
+    told = answer(Query(intent="count", grades=("good",), **EFFICIENCY_2016), changed(national_counts=rows))
+    assert told.headline == (
+        "33 of 43 forces were graded good for efficiency in 2016 (the inspectorate’s own count is 30)."
+    )
+    assert [fact.count for fact in told.facts if isinstance(fact, CountFact)] == [33]
+    assert all(source.id != "press-release-leicestershire-efficiency-2016" for source in told.sources)
+
+
+def test_a_finding_with_a_grade_of_its_own_is_told_with_it(changed: Changed, dataset: Dataset) -> None:
+    first, *_ = dataset.findings
+    graded = first.model_copy(update={"text": "Understanding demand", "grade": "outstanding"})
+    told = answer(Query(intent="finding", forces=(first.force,)), changed(findings=(graded,)))
+    assert "that Leicestershire Police was graded outstanding for “Understanding demand”" in told.text
+    [fact] = told.as_json("?")["facts"]
+    assert (fact["text"], fact["grade"]) == ("Understanding demand", "outstanding")
+    [plain] = answer(Query(intent="finding"), changed(findings=(first,))).as_json("?")["facts"]
+    assert "grade" not in plain

@@ -88,7 +88,7 @@ def test_a_faulty_row_is_still_there_for_the_rows_that_name_it(folder: Folder) -
 
 def test_a_fault_in_one_row_does_not_hide_an_unknown_name_in_another_file(folder: Folder) -> None:
     folder.put("forces.csv", 2, NO_REGION)
-    folder.put("findings.csv", 2, "kent,2016,efficiency,1,is good at it,report")
+    folder.put("findings.csv", 2, "kent,2016,efficiency,1,is good at it,,report")
     told = [(fault.file, fault.column, fault.value) for fault in _faults(folder)]
     assert told == [("findings.csv", "force", "kent"), ("forces.csv", "region", "")]
 
@@ -160,7 +160,7 @@ def test_a_name_may_be_shared_in_any_spelling_if_each_row_says_so(folder: Folder
 
 
 def test_a_published_count_may_exceed_what_is_held_of_a_partial_inspection(folder: Folder) -> None:
-    folder.put("national_counts.csv", 8, "2021/22,investigating-crime,adequate,40,report,")
+    folder.put("national_counts.csv", 8, "2021/22,investigating-crime,adequate,40,,report,")
     assert read_dataset(folder.path).national_counts[-1].count == 40
 
 

@@ -53,7 +53,7 @@ def test_a_version_says_when_it_was_made_and_of_what(engine: Engine, folder: Fol
 
 def test_a_reload_replaces_all_that_was_there(loaded: Engine, folder: Folder) -> None:
     folder.put("grades.csv", 2, GRADE.format("outstanding"))
-    folder.put("findings.csv", 2, "shire-02,2016,efficiency,1,is good,report")
+    folder.put("findings.csv", 2, "shire-02,2016,efficiency,1,is good,,report")
     assert reload(loaded, folder.path, "anna", taken).number == 2
     assert _held(loaded) == read_dataset(folder.path)
 
@@ -109,7 +109,7 @@ def test_two_readers_during_a_reload_each_see_one_whole_version(loaded: Engine, 
         first_grades = early.execute(select(DATA_TABLES["grades"].c.grade)).all()
         earlier.execute(select(VERSIONS.c.number)).all()
         folder.put("grades.csv", 2, GRADE.format("outstanding"))
-        folder.put("findings.csv", 2, "shire-02,2016,efficiency,1,is good,report")
+        folder.put("findings.csv", 2, "shire-02,2016,efficiency,1,is good,,report")
         reload(loaded, folder.path, "anna", taken)
         assert read_rows(early) == read_rows(earlier) == before
         assert early.execute(select(DATA_TABLES["grades"].c.grade)).all() == first_grades

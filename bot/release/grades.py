@@ -1,0 +1,170 @@
+"""Grades of whole forces as a release tells them in sentences and headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.release.blocks import Block
+from bot.release.proposal import Claim, Reading, Unread
+from bot.release.sections import Release, Section, sentences
+from bot.release.vocabulary import NOT_GRADED, Found, Vocabulary
+
+_JUDGED = r"(?:judged|graded|rated|assessed|found|considered|awarded|given|marked)"
+# What must stand right before a grade for it to be one: "is", "is judged", "judge Kent Police as", "to be".
+_BEFORE = re.compile(
+    rf"\b(?:is|was|were|are|been|be|as|remains?|remained|a grade of|a|judge it to|{_JUDGED}(?:\s+(?:it|the \w+))?)"
+    rf"(?:\s+(?:also|again|once more|{_JUDGED}|as|to be|by \w+))*\s*$",
+    re.I,
+)
+_VERB = re.compile(
+    r"(?:(?:police|constabulary|service|force|it|crime|safe|workforce|public)[’']?s?|\bto|\band|\bthat)\s*$", re.I
+)
+_COMPLEMENT = re.compile(r"\s+(?:grade\s+)?(?:at|in|for|when it comes to)\s+(?!terms\b)(?P<words>[^;.]*)", re.I)
+_NO_GRADE = re.compile(
+    r"\bnot (?P<yet>yet )?(?:been )?graded\b|\bnot given\b.{0,80}\bgraded judg|\bdid not grade\b"
+    r"|\bnot make a graded judg",
+    re.I,
+)
+_IN_YEAR = re.compile(r"\b[Ii]n (?P<year>20\d\d(?:[/–-]\d\d)?)\b")
+_QUOTED = re.compile(r"^[“\"]")
+# A sentence with no force's name is about the section's where it is about "the force" or begins with an area.
+_ITSELF = re.compile(
+    r"^(?:\W*(?:but|and|overall|in 20\d\d(?:/\d\d)?|this year),?\s+)*(?:the |this )?(?:force|constabulary|it|its)\b"
+    rf"|\b(?:{_JUDGED}|judges?|awards?|grades?)\s+(?:it|the (?:force|constabulary))\b"
+    r"|\bthe extent to which the (?:force|constabulary)\b|\bthis (?:overall )?area\b|\bjudge it to\b",
+    re.I,
+)
+_ANOTHER = re.compile(r"\b(?:another|other|further|a second|a third)\s+forces?\b|\bforces\b", re.I)
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
+_TURNS = re.compile(r"\b(?:whereas|while|but|although|though)\b|;|:", re.I)
+_JUDGMENT = re.compile(r"\bjudged?\b.{0,80}\b(?:as|to be|it to)\s*$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What of a sentence belongs to one grade: the words before and behind it."""
+
+    before: str
+    grade: Found
+    after: str
+
+
+def grades_told(release: Release, vocabulary: Vocabulary) -> Iterator[Reading]:
+    """The grades that sentences and headings give to whole forces; what is unclear in them is told as not read."""
+    for section in release.sections:
+        for block in section.blocks:
+            if block.kind == "row" or (block.kind == "item" and not section.notes):
+                continue
+            for sentence in sentences(block.text):
+                silent = _NO_GRADE.search(sentence)
+                if silent is not None:
+                    yield from _no_grade(silent, sentence, block, section, release, vocabulary)
+                else:
+                    yield from _in_sentence(sentence, block, section, release, vocabulary)
+
+
+def _in_sentence(
+    sentence: str, block: Block, section: Section, release: Release, vocabulary: Vocabulary
+) -> Iterator[Reading]:
+    quoted = bool(_QUOTED.match(block.text))
+    force: str | None = None
+    # Of what begins with its grade ("Good at preventing crime") the force stands in the heading above.
+    graded = False
+    for part in _parts(sentence, vocabulary):
+        clause = _clause(part.before)
+        named = [found.value for found in vocabulary.forces_in(clause)]
+        if _ANOTHER.search(clause) or len(set(named)) > 1:
+            return
+        if named:
+            force = named[0]
+        elif not graded:
+            force = section.force if _is_itself(sentence, part, vocabulary) and not section.notes else None
+        bare = not part.before.strip(" ;,") or (graded and re.fullmatch(r"\W*(?:and|but)?\s*", part.before))
+        if force is None or not (_is_judged(part, quoted) or (bare and not quoted)):
+            continue
+        graded = True
+        yield from _claims(part, sentence, force, block, quoted, release, vocabulary)
+
+
+def _parts(sentence: str, vocabulary: Vocabulary) -> Iterator[_Part]:
+    grades = vocabulary.grades_in(sentence)
+    begin = 0
+    for at, grade in enumerate(grades, start=1):
+        end = grades[at].start if at < len(grades) else len(sentence)
+        yield _Part(sentence[begin : grade.start], grade, sentence[grade.end : end])
+        begin = grade.end
+
+
+def _clause(before: str) -> str:
+    """What before a grade is said of the same thing: nothing in brackets, and nothing from before a "whereas"."""
+    return _TURNS.split(_IN_BRACKETS.sub(" ", before))[-1]
+
+
+def _is_itself(sentence: str, part: _Part, vocabulary: Vocabulary) -> bool:
+    if _ANOTHER.search(sentence):
+        return False
+    begins_with_area = bool(vocabulary.areas_in(part.before)) and len(part.before) < 60
+    return bool(_ITSELF.search(sentence)) or begins_with_area or not part.before.strip()
+
+
+def _claims(
+    part: _Part, sentence: str, force: str, block: Block, quoted: bool, release: Release, vocabulary: Vocabulary
+) -> Iterator[Reading]:
+    areas = _areas(part, release, vocabulary)
+    round = _round(part, release, vocabulary)
+    if areas and round is not None:
+        for area in areas:
+            yield Claim(force, round, area, part.grade.value, sentence, block.line)
+    elif not quoted:
+        why = "it is not told of which round that is" if round is None else "it is not told which area was graded so"
+        yield Unread(sentence, why, block.line)
+
+
+def _is_judged(part: _Part, quoted: bool) -> bool:
+    if quoted:
+        # An inspector's praise is no grade, unless it is said to be the judgment.
+        return bool(_JUDGMENT.search(part.before))
+    if part.grade.value.startswith("requires"):
+        return bool(_VERB.search(part.before) or _BEFORE.search(part.before))
+    return bool(_BEFORE.search(part.before))
+
+
+def _areas(part: _Part, release: Release, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The areas that a grade is of. What is good at something is graded for that, and that may be less than an area."""
+    complement = _COMPLEMENT.match(_TURNS.split(part.after)[0])
+    if complement is not None:
+        return vocabulary.areas_in(complement["words"], release.round)
+    named = vocabulary.areas_in(_clause(part.before), release.round) or vocabulary.areas_in(part.after, release.round)
+    if named and (len(named) == 1 or release.area is None):
+        return named
+    return (release.area,) if release.area is not None else ()
+
+
+def _round(part: _Part, release: Release, vocabulary: Vocabulary) -> str | None:
+    """The round that the words before a grade name, or the release's."""
+    year = _IN_YEAR.search(part.before) or _IN_YEAR.search(part.after)
+    if re.search(r"\b(?:the year before|last year|previous(?:ly)?)\b", part.before, re.I):
+        return None
+    return release.round if year is None else vocabulary.round_in(year["year"])
+
+
+def _no_grade(
+    silent: re.Match[str], sentence: str, block: Block, section: Section, release: Release, vocabulary: Vocabulary
+) -> Iterator[Reading]:
+    named = {found.value for found in vocabulary.forces_in(sentence)}
+    itself = _ITSELF.search(sentence) or re.search(r"\bthe force\b", sentence, re.I)
+    force = named.pop() if len(named) == 1 else section.force if not named and itself else None
+    if force is None:
+        return
+    if silent["yet"] and (section.notes or force != section.force):
+        yield Unread(sentence, "a grade that is still to come is no row", block.line)
+        return
+    areas = vocabulary.areas_in(sentence, release.round) or vocabulary.areas_in(block.text, release.round)
+    if not areas and release.area is not None:
+        areas = (release.area,)
+    if not areas or release.round is None:
+        yield Unread(sentence, "it is not told which area or round was not graded", block.line)
+    for area in areas if release.round is not None else ():
+        yield Claim(force, str(release.round), area, NOT_GRADED, sentence, block.line)
