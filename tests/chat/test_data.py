@@ -3,6 +3,7 @@ from __future__ import annotations
 import shutil
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import discord
 import pytest
@@ -19,8 +20,9 @@ from tests.store.made_up import keep_bad_data
 
 QUESTION = "How did Durham do for efficiency in 2016?"
 AMENDED = "How did Durham do for preventing crime in 2023-25?"
-JOBS: tuple[tuple[str, dict[str, int]], ...] = (
+JOBS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("check", {}), ("reload", {}), ("status", {}), ("history", {}), ("rollback", {"number": 1}),
+    ("import", {"document": ("release.txt", b"HMIC")}),
 )
 REFUSAL = "Only the people who run this bot can use /data."
 
@@ -75,7 +77,7 @@ def told(result: InteractionResult) -> str:
     return message.content
 
 
-async def data(world: World, job: str, by: MemberActor | None = None, **options: int) -> str:
+async def data(world: World, job: str, by: MemberActor | None = None, **options: Any) -> str:
     return told(await (by or world.admin).slash(world.channel, f"data {job}", **options))
 
 

@@ -116,7 +116,7 @@ CASES = [
     Bad("a count below what is held of a partial inspection", "national_counts.csv", 6,
         "2016,legitimacy,good,40,,report,",
         "count", "40", "41 forces have this grade in grades.csv"),
-    Bad("a count that is said to disagree and does not", "national_counts.csv", 3, "2016,efficiency,good,36,yes,report,",
+    Bad("a count that does not disagree as it says", "national_counts.csv", 3, "2016,efficiency,good,36,yes,report,",
         "disagrees", "yes", "36 forces have this grade in grades.csv, which agrees with the count; remove the yes"),
     Bad("a finding's grade off the scale", "findings.csv", 2, "shire-01,2016,efficiency,1,is good,adequate,report",
         "grade", "adequate", "is not on the scale of the round 2016"),
