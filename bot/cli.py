@@ -110,6 +110,8 @@ def _parser() -> argparse.ArgumentParser:
     jobs = data.add_subparsers(metavar="JOB", required=True)
     for job, does in _DATA_JOBS.items():
         parsed = jobs.add_parser(job, help=does)
+        if job == "export":
+            parsed.add_argument("folder", type=Path, metavar="FOLDER", help="a new folder, or one of an earlier export")
         if job == "import":
             parsed.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a release: text, Markdown or HTML")
             parsed.add_argument("--yes", action="store_true", help="write all rows that are proposed")
@@ -127,6 +129,7 @@ _DATA_JOBS = {
     "status": "say which version is served and whether the files differ from it",
     "history": "list the versions",
     "rollback": "serve the data of an earlier version again",
+    "export": "write what is served as CSV files and a Frictionless Data Package",
     "import": "read press releases, and write the rows that are accepted into the files",
 }
 
@@ -200,7 +203,15 @@ def _data(arguments: argparse.Namespace, settings: Settings) -> int:
     from bot.answers.proof import prove
     from bot.store.database import is_missing, open_database
     from bot.store.reload import preview
-    from bot.terminal.data import check_files, load_files, roll_back, show_changes, show_history, show_status
+    from bot.terminal.data import (
+        check_files,
+        export_served,
+        load_files,
+        roll_back,
+        show_changes,
+        show_history,
+        show_status,
+    )
 
     folder = settings.data_dir
     if arguments.job == "import":
@@ -224,6 +235,8 @@ def _data(arguments: argparse.Namespace, settings: Settings) -> int:
         lines = load_files(engine, folder, _actor(), found)
     elif arguments.job == "rollback":
         lines = roll_back(engine, arguments.number, _actor())
+    elif arguments.job == "export":
+        lines = export_served(engine, arguments.folder)
     elif arguments.job == "history":
         lines = show_history(engine)
     else:

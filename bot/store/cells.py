@@ -10,6 +10,7 @@ from typing import Any, get_args
 Value = str | int | bool | date | None
 
 LONGEST_CELL = 4000
+FORMULA_SIGNS = ("=", "+", "-", "@")
 
 _CELL = re.compile(r'"(?P<quoted>(?:[^"]|"")*)"(?=,|$)|(?P<plain>[^",]*)(?=,|$)')
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -65,6 +66,9 @@ def read_cell(text: str, annotation: Any) -> Value:
         if not _NUMBER.fullmatch(text):
             raise BadCell("expected a whole number, 0 or more, in digits")
         return int(text)
+    # Whoever opens an export in a spreadsheet must not run what a cell says.
+    if text.startswith(FORMULA_SIGNS):
+        raise BadCell(f"begins with {text[0]}, which spreadsheets take for a formula; begin it with something else")
     return text
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.store.checks import check
 from bot.store.faults import DataError, Fault
-from bot.store.kinds import KINDS, Kind
+from bot.store.kinds import ADDED_LATER, KINDS, Kind
 from bot.store.records import Dataset, Row
 from bot.store.sheets import LARGEST_FILE, Sheet, Sheets, read_sheet, unreadable
 
@@ -30,15 +30,12 @@ def read_dataset(folder: Path) -> Dataset:
     )
 
 
-def parse(files: Mapping[str, bytes]) -> Dataset:
-    """Read and check data files given as name to bytes; raises DataError with all that is wrong."""
-    return _dataset(
-        {
-            kind.row: read_sheet(kind, files[kind.file]) if kind.file in files else _missing(kind)
-            for kind in KINDS
-        },
-        [],
-    )
+def parse(files: Mapping[str, bytes], *, older: bool = False) -> Dataset:
+    """Read and check data files given as name to bytes; raises DataError with all that is wrong.
+
+    Files of an `older` release, such as those of a bundle, may lack what later ones added and may be empty.
+    """
+    return _dataset({kind.row: _given(kind, files, older) for kind in KINDS}, [])
 
 
 def _dataset(read: Mapping[type[Row], Sheet[Any]], faults: list[Fault]) -> Dataset:
@@ -47,6 +44,12 @@ def _dataset(read: Mapping[type[Row], Sheet[Any]], faults: list[Fault]) -> Datas
     if found:
         raise DataError(found)
     return Dataset(**{sheet.kind.name: tuple(row for _, row in sheet.good) for sheet in read.values()})
+
+
+def _given(kind: Kind[Any], files: Mapping[str, bytes], older: bool) -> Sheet[Any]:
+    if kind.file in files:
+        return read_sheet(kind, files[kind.file], older=older)
+    return Sheet(kind) if older and kind.row in ADDED_LATER else _missing(kind)
 
 
 def _read(kind: Kind[Any], path: Path) -> Sheet[Any]:

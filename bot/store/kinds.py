@@ -6,12 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar, get_args, get_type_hints
 
-from bot.store.records import AreaRow, Dataset, PlaceRow, RoundRow, Row
+from bot.store.records import AreaRow, CanaryRow, Dataset, PlaceRow, RoundRow, Row
 
 R = TypeVar("R", bound=Row)
 
 # These hold a row's number in its file, from 1, and are no columns of the file.
 NUMBERED: dict[type[Row], str] = {PlaceRow: "id", RoundRow: "position", AreaRow: "position"}
+
+# Bundles of early releases have no file of these.
+ADDED_LATER: frozenset[type[Row]] = frozenset({CanaryRow})
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,14 @@ class Kind(Generic[R]):
     def columns(self) -> tuple[str, ...]:
         """The columns of its file, in order."""
         return tuple(name for name in self.row.model_fields if name != self.number)
+
+    @property
+    def optional(self) -> frozenset[str]:
+        """The columns whose cells may be empty."""
+        return frozenset(
+            name for name in self.columns
+            if (annotation := self.row.model_fields[name].annotation) is bool or type(None) in get_args(annotation)
+        )
 
     @property
     def key(self) -> tuple[str, ...]:

@@ -43,7 +43,7 @@ def prepare(connection: Connection) -> None:
     if newest is None:
         return
     try:
-        dataset = parse(unpack(newest))
+        dataset = parse(unpack(newest), older=True)
     except (DataError, StoreError):
         return
     write_rows(connection, dataset)

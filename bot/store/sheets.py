@@ -61,8 +61,11 @@ class Sheets:
         return iter(self._sheets.values())
 
 
-def read_sheet(kind: Kind[R], content: bytes) -> Sheet[R]:
-    """Read the bytes of one file. Never raises: what is wrong is in the sheet's faults."""
+def read_sheet(kind: Kind[R], content: bytes, *, older: bool = False) -> Sheet[R]:
+    """Read the bytes of one file. Never raises: what is wrong is in the sheet's faults.
+
+    A file of an `older` release may lack columns whose cells may be empty: they are.
+    """
     if len(content) > LARGEST_FILE:
         return unreadable(kind, f"is {len(content)} bytes long; at most {LARGEST_FILE} are allowed")
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -75,6 +78,8 @@ def read_sheet(kind: Kind[R], content: bytes) -> Sheet[R]:
     if len(texts) > MOST_LINES:
         return unreadable(kind, f"has {len(texts)} lines; at most {MOST_LINES} are allowed")
     texts = [text.removesuffix("\r") for text in texts]
+    if older:
+        texts = _with_later_columns(kind, texts)
     header, faults = _header(kind, texts[0])
     if not set(header) & set(kind.columns):
         return Sheet(kind, (), tuple(faults), whole=False)
@@ -92,6 +97,17 @@ def read_sheet(kind: Kind[R], content: bytes) -> Sheet[R]:
 def unreadable(kind: Kind[R], message: str) -> Sheet[R]:
     """The sheet of a file of which nothing could be read, and why."""
     return Sheet(kind, (), (Fault(kind.file, None, None, None, message),), whole=False)
+
+
+def _with_later_columns(kind: Kind[Any], texts: list[str]) -> list[str]:
+    try:
+        header = split_line(texts[0])
+    except BadLine:
+        return texts
+    later = [column for column in kind.columns if column in kind.optional and column not in header]
+    if not later:
+        return texts
+    return [",".join([texts[0], *later]), *(text + "," * len(later) if text else text for text in texts[1:])]
 
 
 def _header(kind: Kind[Any], text: str) -> tuple[list[str], list[Fault]]:

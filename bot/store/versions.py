@@ -69,7 +69,7 @@ def rollback(engine: Engine, number: int, actor: str) -> Reloaded:
         if row.bundle is None:
             raise StoreError(f"Version {number} is too old: only the data of the last {BUNDLES_KEPT} versions is kept.")
         try:
-            dataset = parse(unpack(row.bundle))
+            dataset = parse(unpack(row.bundle), older=True)
         except DataError as error:
             raise DataError(error.faults, version=number) from error
         return replace(connection, dataset, actor, "rollback", f"from version {number}")

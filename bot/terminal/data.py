@@ -8,13 +8,17 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from bot.answers.proof import prove
+from bot.store.database import reading
 from bot.store.differences import told
-from bot.store.faults import DataError
+from bot.store.export import DESCRIPTION, export
+from bot.store.faults import DataError, StoreError
 from bot.store.files import read_dataset
 from bot.store.kinds import counted, counts_of
 from bot.store.reload import Preview, preview, reload
+from bot.store.replacing import newest
+from bot.store.rows import holds_rows, read_rows
 from bot.store.snapshot import VersionInfo
-from bot.store.versions import history, rollback, status
+from bot.store.versions import EMPTY, history, rollback, status
 
 
 def check_files(engine: Engine | None, folder: Path) -> Iterator[str]:
@@ -82,6 +86,19 @@ def roll_back(engine: Engine, number: int, actor: str) -> Iterator[str]:
         yield "The data files were left as they are: `peelbot data reload` loads them again."
     else:
         yield f"Version {number} holds the data that is served already, as {_told(made)}; nothing changed."
+
+
+def export_served(engine: Engine, folder: Path) -> Iterator[str]:
+    """Write what is served into a folder, as CSV and as a Frictionless Data Package; raises StoreError where nothing is
+    served or the folder cannot be taken."""
+    with reading(engine) as connection:
+        version = newest(connection)
+        if version is None or not holds_rows(connection):
+            raise StoreError(EMPTY)
+        data = read_rows(connection)
+    export(data, version, folder)
+    rows = sum(counts_of(data).values())
+    yield f"Wrote {_told(version)} to {folder}: {rows:,} rows, and what they are in {DESCRIPTION}."
 
 
 def _told(version: VersionInfo) -> str:

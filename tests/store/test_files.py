@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.store.bundle import write_files
-from bot.store.cells import BadLine, split_line
+from bot.store.cells import FORMULA_SIGNS, BadLine, split_line
 from bot.store.faults import DataError, Fault
 from bot.store.files import parse, read_dataset
 from bot.store.kinds import KINDS, Kind
@@ -30,7 +30,9 @@ FREE_TEXT = {
 }
 NO_REGION = "shire-01,Shire 1 Police,,,Shire 1,,England,E1,Shire,Town,shire.example,S 1,1,0,,report"
 SEEN = st.characters(exclude_categories=["Cc", "Cf", "Cs", "Zl", "Zp"])
-TEXTS = st.text(SEEN, min_size=1, max_size=40).filter(lambda text: text == text.strip())
+TEXTS = st.text(SEEN, min_size=1, max_size=40).filter(
+    lambda text: text == text.strip() and not text.startswith(FORMULA_SIGNS)
+)
 
 
 def _faults(folder: Folder) -> list[Fault]:

@@ -158,3 +158,30 @@ def test_an_empty_store_has_no_history(capsys: pytest.CaptureFixture[str]) -> No
     assert capsys.readouterr().out.startswith("There is no version yet; ")
     assert main(["data", "status"]) == 1
     assert "peelbot data reload" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("store")
+def test_an_export_holds_what_is_served_and_not_what_the_files_hold(
+    own_data: Path, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    spoil(own_data / "sources.csv", "note\n", "note\nmade-up,,Nobody,,,,compiled,for the test\n")
+    assert main(["data", "export", "out"]) == 0
+    assert capsys.readouterr().out.startswith("Wrote version 1, loaded ")
+    assert "made-up" not in (folder / "out" / "sources.csv").read_text(encoding="utf-8")
+    assert (folder / "out" / "datapackage.json").is_file()
+
+
+@pytest.mark.usefixtures("store")
+def test_an_export_into_a_folder_with_other_things_fails_in_one_sentence(
+    own_data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["data", "export", str(own_data)]) == 1
+    assert capsys.readouterr().err == (
+        f"{own_data} holds something else than an earlier export (README.md); name another folder.\n"
+    )
+
+
+def test_an_empty_store_has_nothing_to_export(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["data", "export", "out"]) == 1
+    assert "serves no data yet" in capsys.readouterr().err
+    assert not (folder / "out").exists()
