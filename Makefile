@@ -30,7 +30,7 @@ test: $(INSTALLED)  ## Lint, types and every test but the browser's
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -m "not browser"
 
-soak: $(INSTALLED)  ## Kill reloads, ask and start during reloads: ten times as often as make test does (five minutes)
+soak: $(INSTALLED)  ## Kill reloads, ask and start during reloads: ten times as often as make test does (six minutes)
 	$(BIN)/python -m pytest --soak tests/store/test_kills.py tests/store/test_reloads_under_questions.py
 
 test-browser: $(INSTALLED)  ## The demo page in Debian's chromium
