@@ -5,7 +5,7 @@ MAKEFLAGS += --no-print-directory
 INSTALLED := .venv/.installed
 BIN := .venv/bin
 
-.PHONY: run demo chat score bench screenshots test test-browser
+.PHONY: run demo chat score bench screenshots test soak test-browser
 
 run: $(INSTALLED)  ## Connect to Discord, or show the demo page where no token is set
 	@$(BIN)/peelbot run --or-demo
@@ -29,6 +29,9 @@ test: $(INSTALLED)  ## Lint, types and every test but the browser's
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -m "not browser"
+
+soak: $(INSTALLED)  ## Kill reloads, ask and start during reloads: ten times as often as make test does (six minutes)
+	$(BIN)/python -m pytest --soak tests/store/test_kills.py tests/store/test_reloads_under_questions.py
 
 test-browser: $(INSTALLED)  ## The demo page in Debian's chromium
 	$(BIN)/python -m pytest -m browser

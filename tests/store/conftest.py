@@ -11,13 +11,19 @@ from sqlalchemy import Engine
 from bot.store.database import open_database
 from bot.store.reload import reload
 from tests.postgresql import Postgresql
-from tests.store.made_up import Folder, taken
+from tests.store.made_up import Folder, other_files, taken
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Folder:
     """Good data files that the test may break."""
     return Folder(tmp_path / "data")
+
+
+@pytest.fixture
+def folders(tmp_path: Path) -> tuple[Path, Path]:
+    """Two folders of good data files that have not one file in common."""
+    return Folder(tmp_path / "data").path, Folder(tmp_path / "other", other_files()).path
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from sqlalchemy import Engine, select, update
@@ -104,6 +105,35 @@ def made_up_files() -> dict[str, str]:
     return {f"{name}.csv": "\n".join(lines) + "\n" for name, lines in files.items()}
 
 
+# In each file, a text and what stands in its place in the other data set.
+OTHER_TEXTS = {
+    "sources": ("A report", "Another report"),
+    "forces": ("Town", "City"),
+    "aliases": ("Firsts", "Foremost"),
+    "places": ("Oneham", "Firstham"),
+    "rounds": ("HMIC,2015", "HMI,2015"),
+    "areas": ("Investigating crime", "Looking into crime"),
+    "inspections": ("Efficiency 2015", "Efficiency in 2015"),
+    "grades": (",good,stated", ",good,derived"),
+    "national_counts": ("note 9", "note 10"),
+    "findings": ("good at it", "poor at it"),
+    "quotes": ("HM Inspector", "Chief Inspector"),
+    "questions": ("How well?", "How badly?"),
+    "terms": ("an inspectorate", "the inspectorate"),
+    "publications": ("soon", "later"),
+    "contacts": ("020 0000 0000", "020 1111 1111"),
+    "other_bodies": ("railways", "trains"),
+    "not_a_force": ("a fire service", "fire and rescue"),
+    "phrases": ("how many", "what number of"),
+    "canaries": ("How did Shire 1 do?", "How was Shire 1?"),
+}
+
+
+def other_files() -> dict[str, str]:
+    """Files as good as the made-up ones, each of which says something else."""
+    return {f"{name}.csv": made_up_files()[f"{name}.csv"].replace(*texts) for name, texts in OTHER_TEXTS.items()}
+
+
 def keep_bad_data(engine: Engine, version: int) -> None:
     """Put into the data kept of a version what an older release may have taken: a grade that is none."""
     of_it = VERSIONS.c.number == version
@@ -116,10 +146,10 @@ def keep_bad_data(engine: Engine, version: int) -> None:
 class Folder:
     """A folder of data files that a test breaks. Line numbers count from 1, the header."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, files: Mapping[str, str] | None = None) -> None:
         self.path = path
         path.mkdir(exist_ok=True)
-        for name, text in made_up_files().items():
+        for name, text in (files or made_up_files()).items():
             (path / name).write_text(text, encoding="utf-8")
 
     def line(self, file: str, number: int) -> str:
