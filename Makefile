@@ -28,7 +28,7 @@ screenshots: $(INSTALLED)  ## Make the README's pictures anew (needs Debian's ch
 test: $(INSTALLED)  ## Lint, types and every test but the browser's
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -m "not browser"
+	$(BIN)/python -m pytest -m "not browser" --numprocesses auto --dist loadfile
 
 soak: $(INSTALLED)  ## Kill reloads, ask and start during reloads: ten times as often as make test does (six minutes)
 	$(BIN)/python -m pytest --soak tests/store/test_kills.py tests/store/test_reloads_under_questions.py

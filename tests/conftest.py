@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from random import SystemRandom
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -17,10 +18,10 @@ from bot.store.records import Dataset
 from bot.store.snapshot import Snapshot, VersionInfo, snapshot_of
 from tests.postgresql import Postgresql, postgresql_server
 
-# What a change did not break must not fail it: CI draws the same examples each time, everybody else draws new ones.
-settings.register_profile("ci", derandomize=True)
-if os.environ.get("CI"):
-    settings.load_profile("ci")
+# What a change did not break must not fail it: CI draws the same examples each time, everybody else draws new ones, and
+# how long one takes is no test.
+settings.register_profile("peelbot", derandomize=bool(os.environ.get("CI")), deadline=None)
+settings.load_profile("peelbot")
 
 FIGURES = pytest.StashKey[list[str]]()
 
@@ -29,6 +30,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     seed = 1829 if os.environ.get("CI") else SystemRandom().randrange(10_000)
     parser.addoption("--soak", action="store_true", help="ten times as many kills, reloads and questions (make soak)")
     parser.addoption("--seed", type=int, default=seed, help="draw again what a run with this seed drew")
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Where several processes test, each hands its figures to the one that prints them."""
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["figures"] = session.config.stash.get(FIGURES, [])
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    node.config.stash.setdefault(FIGURES, []).extend(getattr(node, "workeroutput", {}).get("figures", []))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:

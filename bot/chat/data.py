@@ -94,7 +94,7 @@ class Data(commands.GroupCog, group_name="data", group_description="Look after t
     async def status(self, interaction: Interaction) -> None:
         """Which version is served, and whether the data files differ from it"""
         now = await asyncio.to_thread(status, self.bot.engine, self.bot.settings.data_dir)
-        lines = [f"Serving {_told(now)}.", f"It holds {counted(now.counts)}."]
+        lines = [f"Serving {_told(now)}.", f"It holds {counted(now.counts)}; its checksum is {now.checksum[:12]}."]
         if now.faults:
             lines.append("The data files have faults now: `/data check` lists them.")
         elif now.files_differ:
@@ -107,7 +107,7 @@ class Data(commands.GroupCog, group_name="data", group_description="Look after t
     async def history(self, interaction: Interaction) -> None:
         """The versions that were served, newest first"""
         versions = await asyncio.to_thread(history, self.bot.engine)
-        lines = [f"- {_told(version)}" for version in versions]
+        lines = [f"- {_told(version)}, checksum {version.checksum[:12]}" for version in versions]
         await interaction.followup.send(fit(lines, HISTORY_LENGTH, "older ones"), ephemeral=True)
 
     @app_commands.command()

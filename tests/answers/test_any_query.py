@@ -178,6 +178,7 @@ def test_a_text_names_no_force_but_those_asked_about_and_those_it_has_facts_of(q
     told = answer(query, snapshot)
     asked = {*query.forces, *query.within, *query.excluded, *told.options}
     asked |= {query.same_as} if query.same_as else set()
+    asked |= {force for condition in query.conditions for force in condition.forces}
     known = {getattr(fact, "force", None) for fact in (*told.facts, *told.context)}
     places = " ".join(query.places)
     shown = {slug for slug, row in snapshot.forces.items() if row.short_name in places}

@@ -85,6 +85,7 @@ async def test_status_says_what_is_served_and_that_the_files_are_the_same(own: W
     text = await data(own, "status")
     assert text.startswith("Serving version 1, loaded <t:")
     assert "43 forces" in text
+    assert f"its checksum is {own.bot.served.snapshot.version.checksum[:12]}." in text
     assert text.endswith("The data files are the same.")
 
 
@@ -159,7 +160,9 @@ async def test_a_reload_is_served_at_once(own: World, folder: Path) -> None:
     assert "The data files differ from it: `/data reload` loads them." in await data(own, "status")
     assert (await confirmed(own, "Serve this")).startswith("Now serving version 2, loaded <t:")
     assert "**adequate**" in (await own.ask(AMENDED)).content
-    assert "admin (Discord user" in await data(own, "history")
+    history = await data(own, "history")
+    assert "admin (Discord user" in history
+    assert history.splitlines()[0].endswith(f", checksum {own.bot.served.snapshot.version.checksum[:12]}")
 
 
 async def test_a_reload_of_the_same_data_says_that_nothing_changed(own: World) -> None:
