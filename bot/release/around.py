@@ -55,19 +55,18 @@ def contacts_told(release: Release, vocabulary: Vocabulary) -> Iterator[Reading]
     by = _inspectorate(release, vocabulary)
     for section in release.sections:
         for block in section.blocks:
-            numbers = list(_PHONE.finditer(block.text))
-            office = _OFFICE.search(block.text)
-            if not numbers or block.text.startswith(("“", '"')):
+            if block.text.startswith(("“", '"')):
                 continue
-            if office is None:
-                for number in numbers:
-                    yield Unread(block.text, f"it is not told whose number {number.group()} is", block.line)
-                continue
-            for place, number in enumerate(numbers):
-                end = numbers[place + 1].start() if place + 1 < len(numbers) else len(block.text)
-                begin = numbers[place - 1].end() if place else 0
-                around = block.text[begin:end]
-                yield _contact(block, office, around, number.group(), place, by, release)
+            for sentence in sentences(block.text):
+                numbers = list(_PHONE.finditer(sentence))
+                office = _OFFICE.search(sentence)
+                for place, number in enumerate(numbers):
+                    if office is None:
+                        yield Unread(sentence, f"it is not told whose number {number.group()} is", block.line)
+                        continue
+                    end = numbers[place + 1].start() if place + 1 < len(numbers) else len(sentence)
+                    begin = numbers[place - 1].end() if place else 0
+                    yield _contact(block, office, sentence[begin:end], number.group(), place, by, release)
 
 
 def _announced(

@@ -119,7 +119,7 @@ def _in_row(block: Block, place: _Place, release: Release, vocabulary: Vocabular
 def _read(
     shown: _Shown, block: Block, force: str, place: _Place, numbers: dict[str, int], vocabulary: Vocabulary
 ) -> Iterator[Reading]:
-    area = vocabulary.area_of(shown.name)
+    area = vocabulary.area_of(shown.name, shown.round)
     if shown.round is None:
         yield Unread(shown.words, "it is not told of which round that grade is", block.line)
     elif area is not None and (place.area not in vocabulary.pillars or area in vocabulary.pillars):

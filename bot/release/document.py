@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from bot.release.blocks import Document
 from bot.release.plain import blocks_of_text
-from bot.release.web import blocks_of_html, blocks_of_markdown
+from bot.release.web import blocks_of_html, blocks_of_markdown, tags_of
 
-LARGEST_DOCUMENT = 2_000_000
+LARGEST_DOCUMENT = 500_000
+# No release comes near these; what does may be meant to keep the reader busy.
+DEEPEST_NESTING = 300
+MOST_TAGS = 40_000
+MOST_LINES = 10_000
+LONGEST_LINE = 20_000
 _HTML = (".html", ".htm", ".xhtml")
 _MARKDOWN = (".md", ".markdown")
 _TEXT = (".txt", ".text", "")
@@ -37,7 +42,18 @@ def read_document(name: str, content: bytes) -> Document:
     suffix = f".{name.rpartition('.')[2].lower()}" if "." in name else ""
     beginning = text.lstrip()[:200].lower()
     if suffix in _HTML or beginning.startswith(("<!doctype html", "<html")):
+        number, deepest = tags_of(text)
+        if number > MOST_TAGS or deepest > DEEPEST_NESTING:
+            what = f"{number:,} tags" if number > MOST_TAGS else f"{deepest:,} elements in one another"
+            raise ReleaseError(f"{name} has {what}, which no release has; save its text as a .txt file.")
         return Document(name, blocks_of_html(text))
+    lines = text.split("\n")
+    if len(lines) > MOST_LINES:
+        raise ReleaseError(f"{name} has {len(lines):,} lines; at most {MOST_LINES:,} are read.")
+    for number, written in enumerate(lines, start=1):
+        if len(written) > LONGEST_LINE:
+            told = f"{name}, line {number} is {len(written):,} characters long"
+            raise ReleaseError(f"{told}; at most {LONGEST_LINE:,} are read.")
     if suffix in _MARKDOWN:
         return Document(name, blocks_of_markdown(text))
     if suffix not in _TEXT:

@@ -27,7 +27,7 @@ _NO_GRADE = re.compile(
     r"|\bnot make a graded judg",
     re.I,
 )
-_IN_YEAR = re.compile(r"\b[Ii]n (?P<year>20\d\d(?:[/–-]\d\d)?)\b")
+_IN_YEAR = re.compile(r"\b[Ii]n (?P<year>[12]\d\d\d(?:[/–-]\d\d)?)\b")
 _QUOTED = re.compile(r"^[“\"]")
 # A sentence with no force's name is about the section's where it is about "the force" or begins with an area.
 _ITSELF = re.compile(
@@ -39,6 +39,34 @@ _ITSELF = re.compile(
 _ANOTHER = re.compile(r"\b(?:another|other|further|a second|a third)\s+forces?\b|\bforces\b", re.I)
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _TURNS = re.compile(r"\b(?:whereas|while|but|although|though)\b|;|:", re.I)
+# What is denied, only possible, of another time, or told by somebody else is no grade.
+_DENIED = re.compile(
+    r"\b(?:not|never|no longer|nor|neither|without|rather than|instead of|far from|less than|almost|nearly|hardly)\b"
+    r"|n[’']t\b",
+    re.I,
+)
+_POSSIBLE = re.compile(
+    r"\b(?:would|could|may|might|should|if|unless|whether|until|must|can|expects?|expected|hopes?|wants?|aims?"
+    r"|to become)\b",
+    re.I,
+)
+_EARLIER = re.compile(
+    r"\b(?:the year before|last (?:year|time|inspection)|(?:a|one|two|three) years? ago|previous(?:ly)?|former(?:ly)?"
+    r"|earlier|had been|used to|once|(?:up|down|moved?|improved|risen|fallen|rose|fell|changed) from)\b",
+    re.I,
+)
+_TOLD = re.compile(
+    r"\b(?:said|says|claim(?:s|ed)?|believes?|thinks?|argues?|insists?|told|according to|rumours?|reports? that)\b",
+    re.I,
+)
+_NEXT_WORD = re.compile(r"\s+([A-Za-z]+)")
+_MAY_FOLLOW = frozenset({
+    "according", "across", "again", "also", "although", "and", "as", "at", "because", "but", "by", "despite", "during",
+    "for", "from", "grade", "in", "judgment", "on", "or", "overall", "rating", "say", "says", "since", "the", "this",
+    "though", "too", "when", "whereas", "while", "with",
+})
+_OWNS = re.compile(r"[’']s?\s+\w")
+_ITS = re.compile(r"\bits\s+\w+\s+(?:is|was|were|are)\s*$", re.I)
 _JUDGMENT = re.compile(r"\bjudged?\b.{0,80}\b(?:as|to be|it to)\s*$", re.I)
 
 
@@ -58,6 +86,9 @@ def grades_told(release: Release, vocabulary: Vocabulary) -> Iterator[Reading]:
             if block.kind == "row" or (block.kind == "item" and not section.notes):
                 continue
             for sentence in sentences(block.text):
+                if vocabulary.has_too_many_grades(sentence):
+                    yield Unread(sentence, "it has too many grades for one sentence", block.line)
+                    continue
                 silent = _NO_GRADE.search(sentence)
                 if silent is not None:
                     yield from _no_grade(silent, sentence, block, section, release, vocabulary)
@@ -81,6 +112,12 @@ def _in_sentence(
             force = named[0]
         elif not graded:
             force = section.force if _is_itself(sentence, part, vocabulary) and not section.notes else None
+        if _is_of_something_else(clause, part, vocabulary):
+            continue
+        doubt = _doubt(clause, part.after, vocabulary)
+        if doubt and not quoted and (force is not None or named):
+            yield Unread(sentence, doubt, block.line)
+            return
         bare = not part.before.strip(" ;,") or (graded and re.fullmatch(r"\W*(?:and|but)?\s*", part.before))
         if force is None or not (_is_judged(part, quoted) or (bare and not quoted)):
             continue
@@ -95,6 +132,31 @@ def _parts(sentence: str, vocabulary: Vocabulary) -> Iterator[_Part]:
         end = grades[at].start if at < len(grades) else len(sentence)
         yield _Part(sentence[begin : grade.start], grade, sentence[grade.end : end])
         begin = grade.end
+
+
+def _is_of_something_else(clause: str, part: _Part, vocabulary: Vocabulary) -> bool:
+    """Whether a grade's word is no grade ("good enough", "good news"), or one of something that the force has."""
+    next_word = _NEXT_WORD.match(part.after)
+    plain = part.grade.end - part.grade.start == len(part.grade.value)
+    if plain and next_word is not None and next_word.group(1).lower() not in _MAY_FOLLOW:
+        return True
+    forces = vocabulary.forces_in(clause)
+    owned = bool(forces) and _OWNS.match(clause[forces[-1].end :]) is not None
+    return (owned or _ITS.search(clause) is not None) and not vocabulary.areas_in(clause)
+
+
+def _doubt(clause: str, after: str, vocabulary: Vocabulary) -> str:
+    """Why a grade in a sentence may not be one, or not of this round; empty where nothing speaks against it."""
+    by_others = _TOLD.search(clause) is not None and not vocabulary.is_by_the_inspectorate(clause)
+    if _DENIED.search(clause):
+        return "it says what is not so"
+    if _POSSIBLE.search(clause):
+        return "it says what may be so"
+    if by_others and not re.search(r"\binspect", clause, re.I):
+        return "it is told by somebody else"
+    if _EARLIER.search(clause) or _EARLIER.search(re.split("[,;.(]", after)[0]):
+        return "it is of an earlier time"
+    return ""
 
 
 def _clause(before: str) -> str:
@@ -145,8 +207,6 @@ def _areas(part: _Part, release: Release, vocabulary: Vocabulary) -> tuple[str, 
 def _round(part: _Part, release: Release, vocabulary: Vocabulary) -> str | None:
     """The round that the words before a grade name, or the release's."""
     year = _IN_YEAR.search(part.before) or _IN_YEAR.search(part.after)
-    if re.search(r"\b(?:the year before|last year|previous(?:ly)?)\b", part.before, re.I):
-        return None
     return release.round if year is None else vocabulary.round_in(year["year"])
 
 

@@ -25,6 +25,16 @@ _COUNT = re.compile(
     r"(?P<verb>\b(?:was|were|received|have|has|are|is|came|as|that|told|got)\b[^.;:()]{0,50})?$",
     re.I,
 )
+# "More than two", "one in five", and grades of less than an area.
+_INEXACT = re.compile(
+    r"\b(?:(?:more|fewer|less|other) than|at (?:least|most)|about|around|nearly|almost|over|under|up to|\w+ in)\s*$",
+    re.I,
+)
+_OF_SOME = re.compile(rf"\bof the (?:other )?(?P<of>{_NUMBER}) (?:police )?(?:forces|services)\b", re.I)
+_OF_A_PART = re.compile(
+    r"\W*(?:grade\s+)?(?:(?:for|in|on|at)\s+(?:\w+\s+){0,3}(?:questions?|aspects?|elements?|parts?|strands?)\b)", re.I
+)
+_IN_HOW = re.compile(r"\W*(?:grade\s+)?(?:at\s+\w|(?:for|in)\s+(?:how|the way|its|their|\w+ing)\b)", re.I)
 _OTHERS = re.compile(
     r"\b(?:(?:all|the|all the) (?:other|remaining) forces|the rest(?: of the forces)?)\b"
     rf"(?:,? (?P<number>{_NUMBER}) in number,?)?[^.;:()]{{0,40}}$",
@@ -88,6 +98,8 @@ def groups_told(release: Release, vocabulary: Vocabulary) -> Iterator[Group | Un
                 continue
             round = release.round
             for sentence in sentences(block.text):
+                if vocabulary.has_too_many_grades(sentence):
+                    continue
                 round = _round_of(sentence, round, release, vocabulary)
                 yield from _in_sentence(sentence, block, round, section, release, vocabulary)
 
@@ -97,12 +109,21 @@ def _in_sentence(
 ) -> Iterator[Group | Unread]:
     begin = 0
     grades = vocabulary.grades_in(sentence)
-    of_forces = section.notes or bool(re.search(r"\bforces?\b", sentence, re.I))
+    of_forces = bool(re.search(r"\bforces?\b", sentence, re.I)) or (
+        section.notes and not re.search(r"\bservices?\b", sentence, re.I)
+    )
+    part = _OF_SOME.search(sentence)
+    if part is not None and _number(part["of"]) < MOST_OF_A_PART and grades:
+        yield Unread(sentence, "it is of a part of the forces", block.line)
+        return
     for at, grade in enumerate(grades, start=1):
         end = grades[at].start if at < len(grades) else len(sentence)
-        told = _told(sentence[begin : grade.start], sentence[grade.end : end], block, of_forces)
+        after = sentence[grade.end : end]
+        told = _told(sentence[begin : grade.start], after, block, of_forces)
         begin = grade.end
-        if told is not None:
+        if told is not None and _IN_HOW.match(after) and not vocabulary.areas_in(after, round):
+            yield Unread(sentence, "it may be of less than an area", block.line)
+        elif told is not None:
             yield from _group(grade.value, told, sentence, block, round, section, release, vocabulary)
 
 
@@ -112,7 +133,8 @@ def _group(
 ) -> Iterator[Group | Unread]:
     named = vocabulary.areas_in(words, round)
     area = named[0] if len(named) == 1 else release.area
-    if area is None or round is None or _SEVERAL_ROUNDS.search(words):
+    years = {year for match in _IN_ROUND.finditer(words) if (year := vocabulary.round_in(match["year"])) is not None}
+    if area is None or round is None or _SEVERAL_ROUNDS.search(words) or len(years) > 1:
         yield Unread(words, "it is not told which inspection that is of", block.line)
         return
     forces, unknown = _forces_of(told.names, vocabulary)
@@ -128,8 +150,7 @@ def _told(before: str, after: str, block: Block, of_forces: bool) -> _Told | Non
     names = _names(after)
     count = _COUNT.search(before)
     if count is not None and of_forces and (count["noun"] or count["of"] or count["verb"] or names):
-        # A part of the forces, such as those of one batch, is not all of them.
-        if count["of"] is not None and _number(count["of"]) < MOST_OF_A_PART:
+        if _INEXACT.search(before[: count.start()]) or _OF_A_PART.match(after):
             return None
         return _Told(_number(count["number"]), names, bool(count["rest"]))
     others = _OTHERS.search(before)

@@ -68,7 +68,7 @@ def _without_margins(lines: list[str]) -> tuple[list[tuple[int, str]], list[Bloc
     new_page = False
     for at, line in enumerate(lines):
         number = at + 1
-        if "\f" in line or (_PAGE.fullmatch(line) and line.strip() and _stands_alone(lines, at)):
+        if "\f" in line or _is_page_number(lines, at):
             new_page = True
             line = line.replace("\f", "")
             if not line.strip() or _PAGE.fullmatch(line):
@@ -82,6 +82,13 @@ def _without_margins(lines: list[str]) -> tuple[list[tuple[int, str]], list[Bloc
         new_page = False
         kept.append((number, line.rstrip()))
     return kept, margins
+
+
+def _is_page_number(lines: list[str], at: int) -> bool:
+    line = lines[at]
+    before = lines[at - 1].strip() if at else ""
+    apart = _stands_alone(lines, at) or (not before and len(line) - len(line.lstrip()) > 4)
+    return bool(line.strip()) and _PAGE.fullmatch(line) is not None and apart
 
 
 def _stands_alone(lines: list[str], at: int) -> bool:

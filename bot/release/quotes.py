@@ -25,7 +25,10 @@ _BEFORE = re.compile(
 _SIGNED = re.compile(
     rf"^[–—-]?\s*(?P<name>{_NAME}),\s+(?P<title>{_TITLE})$|^[–—-]\s*(?P<title2>{_TITLE})\s+(?P<name2>{_NAME})$"
 )
-_THE_SAME = re.compile(rf"\b(?:the|HM) [Ii]nspector {_SAYS}\s*:$")
+_THE_SAME = re.compile(
+    rf"\b(?:the|HM) [Ii]nspector {_SAYS}\s*:$"
+    rf"|^(?:He|She|(?:Mr|Ms|Mrs|Dr|Sir|Dame) {_WORD}) (?:also |then )?{_SAYS}\s*:$"
+)
 _ANYBODY = re.compile(rf"\b{_SAYS}\s*:\s*$")
 _AFTER = re.compile(
     rf"^[“\"](?P<quote>.+?)[”\"],?\s+(?:{_SAYS}\s+(?:(?P<title>{_TITLE})\s+(?P<name>{_NAME})"
@@ -97,6 +100,9 @@ def _spoken(section: Section, last: _Speaker | None) -> Iterator[_Said]:
         before = _BEFORE.search(block.text)
         same = _THE_SAME.search(block.text)
         if before is not None or same is not None:
+            # "She added" is of whoever spoke before, and that may be no inspector.
+            if before is None and strangers:
+                continue
             speaker = _speaker(before) if before is not None else speaker or last
             going_on, strangers = True, False
             lead = block.text.partition(":")[0]
@@ -108,7 +114,8 @@ def _spoken(section: Section, last: _Speaker | None) -> Iterator[_Said]:
             speaker, going_on, strangers, lead = None, False, True, ""
             continue
         if not block.text.startswith(_OPEN):
-            going_on = strangers = False
+            going_on = False
+            strangers = strangers and block.kind == "paragraph"
             continue
         after = _AFTER.match(block.text)
         if after is not None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from bot.release.around import contacts_told, publications_told
 from bot.release.assessment import grades_shown, questions_shown
-from bot.release.blocks import Document
+from bot.release.blocks import Block, Document
 from bot.release.counts import rows_of
 from bot.release.findings import findings_told, questions_told
 from bot.release.grades import grades_told
@@ -15,6 +16,11 @@ from bot.release.proposal import Claim, Contradiction, Proposed, Reading, Unread
 from bot.release.quotes import quotes_told
 from bot.release.sections import Release, release_of
 from bot.release.vocabulary import Vocabulary
+from bot.store.cells import LONGEST_CELL
+
+# A cell of the data has at most as many characters.
+LONGEST_BLOCK = LONGEST_CELL
+LONGEST_WORD = 300
 
 
 def read_release(document: Document, vocabulary: Vocabulary) -> tuple[Proposed | Contradiction | Unread, ...]:
@@ -23,12 +29,25 @@ def read_release(document: Document, vocabulary: Vocabulary) -> tuple[Proposed |
     Nothing is guessed: a document that does not name the inspectorate is not read at all, and a grade that two places
     tell differently is none.
     """
+    odd = tuple(block for block in document.blocks if _is_odd(block))
+    if odd:
+        document = replace(document, blocks=tuple(block for block in document.blocks if block not in odd))
     text = " ".join(block.text for block in document.blocks)
     if not vocabulary.is_by_the_inspectorate(text):
         names = ", ".join(vocabulary.inspectorates)
         return (Unread(text[:80], f"the document names none of {names} and PEEL: it is none of the inspectorate's", 1),)
+    headings = [block.text for block in document.blocks if block.kind == "heading"]
+    named = any(vocabulary.forces_in(heading) for heading in headings)
+    if not named and any(vocabulary.is_about_another_body(heading) for heading in headings):
+        return (Unread(text[:80], "the document is about another body than a police force", 1),)
     release = release_of(document, vocabulary)
-    return tuple(_once(_all(release, vocabulary)))
+    unread = (Unread(block.text[:80], "it is too long to be a paragraph", block.line) for block in odd)
+    return (*_once(_all(release, vocabulary)), *unread)
+
+
+def _is_odd(block: Block) -> bool:
+    """Whether a block is longer than prose can be, or a word of it is."""
+    return len(block.text) > LONGEST_BLOCK or max(map(len, block.text.split()), default=0) > LONGEST_WORD
 
 
 def _all(release: Release, vocabulary: Vocabulary) -> Iterator[Proposed | Contradiction | Unread]:

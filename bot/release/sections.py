@@ -14,8 +14,12 @@ from bot.release.vocabulary import Vocabulary
 _PEEL = re.compile(r"PEEL\b[^.!?]{0,90}")
 # "PEEL: Police efficiency 2016" names the area, and so does "the PEEL Efficiency inspection".
 _TITLE = re.compile(r"PEEL\s*:\s*(?P<long>[^.!?;(]{0,80})|PEEL\s+(?:[Pp]olice\s+)?(?P<short>[A-Za-z]+)")
-# Where no title does, "the 2014 grades" and "the results for 2017" name the round.
-_RESULTS = re.compile(r"\b(?:20\d\d\S*\s+(?:grades|inspection|results)|(?:grades|results) for 20\d\d\S*)", re.I)
+# Where no title does, "the 2014 grades", "our 2015 PEEL inspections" and "the inspection of legitimacy in 2016" do.
+_RESULTS = re.compile(
+    r"\b20\d\d\S*\s+(?:PEEL\b|(?:\w+\s+)?(?:grades|inspections?|assessments?|results)\b)"
+    r"|\b(?:grades|results|inspections?|assessments?)\s+(?:of\s+\w+\s+)?(?:for|in|of)\s+20\d\d\S*",
+    re.I,
+)
 _NOTES = re.compile(r"(?:notes?(?: (?:to|for) )?)?(?:(?:for |the )?editors)?", re.I)
 _DAY = re.compile(r"\b(\d{1,2})\s+([A-Z][a-z]+)\s+(20\d\d)\b")
 _SENTENCE = re.compile(r"(?<=[.!?])[”\"’']?\s+(?=[“\"‘'(A-Z0-9])")

@@ -14,6 +14,7 @@ _DASHES = re.compile(r"[-–—‐]")
 _QUOTES = "‘’'“”\"*"
 _PERSON = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lady|Lord)\s+$")
 NOT_GRADED = "not graded"
+MOST_GRADES = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +44,7 @@ class Vocabulary:
         found = []
         for match in self._forces.finditer(text):
             slug = self._slugs[_plain(match["name"])]
-            after = re.match(r"\W+(\w+)", text[match.end() :])
-            another = after is not None and after.group(1).lower() in self._not_a_force
-            if slug and not another and not _PERSON.search(text[: match.start()]):
+            if slug and not self._goes_on(text, match.end()) and not _PERSON.search(text[: match.start()]):
                 found.append(Found(slug, match.start(), match.end()))
         return tuple(found)
 
@@ -60,6 +59,10 @@ class Vocabulary:
             Found(self.grade_of(match["grade"]), match.start(), match.end()) for match in self._grade.finditer(text)
         )
 
+    def has_too_many_grades(self, text: str) -> bool:
+        """Whether so many grades stand in a sentence that nobody can say what each is of."""
+        return len(self.grades_in(text)) > MOST_GRADES
+
     def grade_of(self, text: str) -> str:
         """The grade that a text is, and nothing but that ("Requires Improvement", "‘good’", "Ungraded"); an empty text
         where it is none."""
@@ -70,9 +73,14 @@ class Vocabulary:
             return NOT_GRADED
         return words if words in self.scale else ""
 
-    def area_of(self, text: str) -> str | None:
-        """The area whose name a text is, and nothing but its name."""
-        return self._area_names.get(_plain(text))
+    def area_of(self, text: str, round: str | None = None) -> str | None:
+        """The area whose name a text is, and nothing but its name; in a round, one that may be graded in it."""
+        area = self._area_names.get(_plain(text))
+        return area if area is not None and self._may_be_graded(area, round) else None
+
+    def is_about_another_body(self, text: str) -> bool:
+        """Whether a text has a force's name that goes on as the name of another body ("Kent Fire and Rescue")."""
+        return any(self._goes_on(text, match.end()) for match in self._forces.finditer(text))
 
     def areas_in(self, text: str, round: str | None = None) -> tuple[str, ...]:
         """The areas that a text speaks of, in the order of the data: by their names and adjectives, and only where it
@@ -90,6 +98,11 @@ class Vocabulary:
         """Whether a text names the inspectorate, or the inspections that are its own."""
         names = [*self.inspectorates, "PEEL"]
         return any(re.search(rf"\b{re.escape(name)}\b", text) for name in names)
+
+    def _goes_on(self, text: str, end: int) -> bool:
+        # "Kent Fire and Rescue", "Kent County Council"
+        after = re.match(r"\s+(\w+)(?:\s+([A-Z]\w+))?", text[end : end + 80])
+        return after is not None and not self._not_a_force.isdisjoint(word.lower() for word in after.groups() if word)
 
     def _may_be_graded(self, area: str, round: str | None) -> bool:
         pillars = {row.area in self.pillars for row in self._data.inspections if row.round == round}
@@ -131,7 +144,7 @@ class Vocabulary:
             else re.escape(grade)
             for grade in self.scale
         )
-        return re.compile(rf"(?<![\w-])[{_QUOTES}]*(?P<grade>{words})[{_QUOTES}]*(?![\w-])", re.I)
+        return re.compile(rf"(?<![\w-])[{_QUOTES}]{{0,4}}(?P<grade>{words})[{_QUOTES}]{{0,4}}(?![\w-])", re.I)
 
     @cached_property
     def _area_names(self) -> dict[str, str]:

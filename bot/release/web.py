@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from bs4 import BeautifulSoup, Tag
@@ -11,8 +12,23 @@ from bot.release.blocks import Block, is_menu, one_line
 
 _HIDDEN = ("script", "style", "nav", "header", "footer", "aside", "form", "button", "noscript", "svg", "template")
 _MENUS = ("cookie", "menu", "nav", "breadcrumb", "banner", "skip", "share", "footer", "crumbs")
+_TAG = re.compile(r"<(?P<end>/)?(?P<name>[A-Za-z][A-Za-z0-9]*)")
+_EMPTY = frozenset({
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr",
+})
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _TEXTS = ("p", "blockquote", "dt", "dd", "figcaption", "td", "th", "div", "section", "span")
+
+
+def tags_of(text: str) -> tuple[int, int]:
+    """How many tags a page has, and how deep its elements are nested at most, as the tags say."""
+    number = now = deepest = 0
+    for tag in _TAG.finditer(text):
+        number += 1
+        if tag["name"].lower() not in _EMPTY:
+            now += -1 if tag["end"] else 1
+            deepest = max(deepest, now)
+    return number, deepest
 
 
 def blocks_of_html(text: str) -> tuple[Block, ...]:
@@ -51,8 +67,7 @@ def _blocks(tag: Tag, level: int) -> Iterator[Block]:
         elif child.name == "table":
             yield from _rows(child)
         elif child.name in _TEXTS and not child.find([*_HEADINGS, "ul", "ol", "table", "p", "div", "blockquote"]):
-            if not _only_links(child):
-                yield Block("paragraph", _text(child), _line(child))
+            yield Block("margin" if _only_links(child) else "paragraph", _text(child), _line(child))
         else:
             yield from _blocks(child, level)
 

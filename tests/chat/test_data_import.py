@@ -61,7 +61,7 @@ async def test_a_release_that_holds_nothing_new_has_nothing_to_change(own: World
     [
         ("a.pdf", b"%PDF-1.7", "a.pdf is a PDF"),
         ("../../etc/a.zip", b"PK\x03\x04", "is not a text"),
-        ("a.txt", b"x" * (LARGEST_DOCUMENT + 1), "The attachment is 2,000,001 bytes; at most 2,000,000 are read."),
+        ("a.txt", b"x" * (LARGEST_DOCUMENT + 1), "The attachment is 500,001 bytes; at most 500,000 are read."),
     ],
 )
 async def test_an_attachment_that_cannot_be_read_is_told(own: World, name: str, content: bytes, says: str) -> None:

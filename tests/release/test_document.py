@@ -21,7 +21,11 @@ def texts(name: str, text: str) -> list[tuple[str, str]]:
         ("a.txt", b"one\x00two", "a.txt is not a text"),
         ("a.txt", "one\ntwo\nZoë".encode("latin-1"), "a.txt, line 3: the byte 0xEB is not UTF-8; save the file as"),
         ("a.csv", b"round,area", "a.csv: .csv files are not read; save the release as .txt, .md or .html."),
-        ("a.txt", b"x" * (LARGEST_DOCUMENT + 1), "a.txt is 2,000,001 bytes long; at most 2,000,000 are read."),
+        ("a.html", b"<div>" * 301, "a.html has 301 elements in one another, which no release has; save its text as a"),
+        ("a.html", b"<p>x</p>" * 20_001, "a.html has 40,002 tags, which no release has; save its text as a .txt file."),
+        ("a.md", b"- a\n" * 10_001, "a.md has 10,002 lines; at most 10,000 are read."),
+        ("a.txt", b"one\n" + b"x" * 20_001, "a.txt, line 2 is 20,001 characters long; at most 20,000 are read."),
+        ("a.txt", b"x" * (LARGEST_DOCUMENT + 1), "a.txt is 500,001 bytes long; at most 500,000 are read."),
     ],
 )
 def test_what_cannot_be_read_is_told_in_a_sentence(name: str, content: bytes, says: str) -> None:
