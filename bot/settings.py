@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import ipaddress
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -45,6 +46,8 @@ class Settings:
     shard_count: int | None = None
     shard_ids: tuple[int, ...] | None = None
     log_level: str = "WARNING"
+    discord_api_base: str | None = None
+    discord_gateway_url: str | None = None
 
 
 class _Expected(ValueError):
@@ -167,6 +170,29 @@ def _address(text: str) -> str:
     return text
 
 
+def _on_this_machine(schemes: str, example: str) -> Callable[[str], str]:
+    """Reads an address of this machine alone: whoever is asked there gets the token."""
+
+    def read(text: str) -> str:
+        # Narrower than what addresses may be: nothing that two readers of addresses could take for different hosts.
+        host, port = r"(\[[0-9a-f:]+\]|[a-z0-9.]+)", r"(?::([0-9]{1,5}))?"
+        found = re.fullmatch(rf"(?:{schemes})://{host}{port}(?:/[\w./-]*)?", text, re.ASCII)
+        if found is None or not _is_loopback(found[1].strip("[]")) or int(found[2] or 0) > 65535:
+            raise _Expected(f"an address of this machine itself, such as {example}: it is for tests, without Discord")
+        return text.rstrip("/")
+
+    return read
+
+
+def _is_loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
 def _log_level(text: str) -> str:
     if text.upper() not in LOG_LEVELS:
         raise _Expected(f"one of {', '.join(LOG_LEVELS)}")
@@ -184,5 +210,7 @@ _READERS: Mapping[str, Callable[[str], Any]] = {
     "SHARD_COUNT": _shard_count,
     "SHARD_IDS": _shard_ids,
     "LOG_LEVEL": _log_level,
+    "DISCORD_API_BASE": _on_this_machine("https?", "http://127.0.0.1:8080/api/v10"),
+    "DISCORD_GATEWAY_URL": _on_this_machine("wss?", "ws://127.0.0.1:8080/gateway"),
 }
 _SECRET = frozenset({"DISCORD_TOKEN", "DATABASE_URL"})

@@ -58,6 +58,8 @@ def test_every_setting_is_read_from_the_environment(tmp_path: Path) -> None:
             "SHARD_COUNT": "16",
             "SHARD_IDS": "3, 0",
             "LOG_LEVEL": "debug",
+            "DISCORD_API_BASE": "http://127.0.0.1:8080/api/v10/",
+            "DISCORD_GATEWAY_URL": "ws://localhost:8080",
         },
         NOWHERE,
     )
@@ -71,6 +73,8 @@ def test_every_setting_is_read_from_the_environment(tmp_path: Path) -> None:
         shard_count=16,
         shard_ids=(0, 3),
         log_level="DEBUG",
+        discord_api_base="http://127.0.0.1:8080/api/v10",
+        discord_gateway_url="ws://localhost:8080",
     )
 
 
@@ -124,6 +128,42 @@ def test_a_wrong_value_gets_one_sentence_that_names_it_and_what_is_expected(
     name: str, value: str, expected: str
 ) -> None:
     assert faults_of({name: value}) == (f"{name} holds {value!r}; expected {expected}.",)
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "127.8.9.10", "[::1]", "localhost"])
+def test_an_address_of_this_machine_may_take_discords_place(host: str) -> None:
+    environ = {"DISCORD_API_BASE": f"http://{host}:80/api", "DISCORD_GATEWAY_URL": f"ws://{host}"}
+    settings = load_settings(environ, NOWHERE)
+    assert (settings.discord_api_base, settings.discord_gateway_url) == tuple(environ.values())
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        "example.org", "127.0.0.1.example.org", "localhost.example.org", "127.0.0.1@example.org", "10.0.0.1", "0.0.0.0",
+        "127.1", "2130706433", "[::]", "[::ffff:10.0.0.1]", "127.0.0.1\\@example.org", "127.0.0.1#@example.org", "::1",
+        "127.0.0.1:65536", "",
+    ],
+)
+@pytest.mark.parametrize(
+    ("name", "scheme", "example"),
+    [
+        ("DISCORD_API_BASE", "http", "http://127.0.0.1:8080/api/v10"),
+        ("DISCORD_GATEWAY_URL", "ws", "ws://127.0.0.1:8080/gateway"),
+    ],
+)
+def test_nobody_but_this_machine_may_take_discords_place(name: str, scheme: str, example: str, host: str) -> None:
+    value = f"{scheme}://{host}/api"
+    assert faults_of({name: value}) == (
+        f"{name} holds {value!r}; expected an address of this machine itself, such as {example}: "
+        "it is for tests, without Discord.",
+    )
+
+
+@pytest.mark.parametrize("value", ["ws://127.0.0.1", "ftp://127.0.0.1", "127.0.0.1", "http://127.0.0.1/?to=x"])
+def test_what_is_no_web_address_does_not_take_the_place_of_discords_api(value: str) -> None:
+    (fault,) = faults_of({"DISCORD_API_BASE": value})
+    assert fault.startswith(f"DISCORD_API_BASE holds {value!r}; expected an address of this machine itself")
 
 
 @pytest.mark.parametrize("value", ["peelbot.db", "://x", "postgresql://"])

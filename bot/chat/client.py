@@ -20,6 +20,7 @@ from sqlalchemy import Engine
 
 from bot.answers.answering import answer
 from bot.answers.proof import prove
+from bot.chat.addresses import use_addresses
 from bot.chat.buttons import BUTTONS
 from bot.chat.charts import Charts
 from bot.chat.cooldown import Cooldown
@@ -204,6 +205,7 @@ def run(settings: Settings) -> int:
     # At its most talkative the library logs what people write; and of voice, it need not say that it is missing.
     logging.getLogger("discord").setLevel(max(logging.getLogger().level, logging.INFO))
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
+    use_addresses(settings)
     engine, served = when_there(lambda: _opened(settings), _say)
     try:
         asyncio.run(connect(Peelbot(settings, engine, served), settings.discord_token))
