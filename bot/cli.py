@@ -17,6 +17,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.logs import complain, write_logs
 from bot.settings import Settings, SettingsError, load_settings
 from bot.store.faults import DataError, StoreError
 
@@ -41,7 +42,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = _parser().parse_args(argv)
     try:
         settings = load_settings(os.environ, Path(".env"))
-        logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+        write_logs(settings.log_level, settings.log_format)
         status: int = arguments.command(arguments, settings)
         sys.stdout.flush()
     except BrokenPipeError:
@@ -52,7 +53,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return INTERRUPTED
     except Exception as error:
         sentence, status = _explained(error)
-        print(sentence, file=sys.stderr)
+        complain(sentence)
     return status
 
 

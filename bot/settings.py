@@ -13,6 +13,7 @@ from typing import Any
 from dotenv.parser import parse_stream
 
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+LOG_FORMATS = ("text", "json")
 
 
 class SettingsError(Exception):
@@ -46,6 +47,7 @@ class Settings:
     shard_count: int | None = None
     shard_ids: tuple[int, ...] | None = None
     log_level: str = "WARNING"
+    log_format: str = "text"
     discord_api_base: str | None = None
     discord_gateway_url: str | None = None
 
@@ -199,6 +201,12 @@ def _log_level(text: str) -> str:
     return text.upper()
 
 
+def _log_format(text: str) -> str:
+    if text.lower() not in LOG_FORMATS:
+        raise _Expected(f"one of {', '.join(LOG_FORMATS)}")
+    return text.lower()
+
+
 _READERS: Mapping[str, Callable[[str], Any]] = {
     "DISCORD_TOKEN": _token,
     "DATABASE_URL": _database_url,
@@ -210,6 +218,7 @@ _READERS: Mapping[str, Callable[[str], Any]] = {
     "SHARD_COUNT": _shard_count,
     "SHARD_IDS": _shard_ids,
     "LOG_LEVEL": _log_level,
+    "LOG_FORMAT": _log_format,
     "DISCORD_API_BASE": _on_this_machine("https?", "http://127.0.0.1:8080/api/v10"),
     "DISCORD_GATEWAY_URL": _on_this_machine("wss?", "ws://127.0.0.1:8080/gateway"),
 }

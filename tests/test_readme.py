@@ -94,6 +94,7 @@ def test_the_settings_table_has_every_setting_and_its_default() -> None:
     settings = load_settings({}, ROOT / "no such file")
     assert defaults["DATABASE_URL"] == f"`{settings.database_url}`"
     assert defaults["LOG_LEVEL"] == f"`{settings.log_level}`"
+    assert defaults["LOG_FORMAT"] == f"`{settings.log_format}`"
     assert (defaults["MESSAGE_CONTENT"] == "`no`") is not settings.message_content
 
 

@@ -39,6 +39,7 @@ def test_without_environment_and_file_every_setting_has_its_default() -> None:
     assert settings.message_content is False
     assert settings.ask_channels == frozenset()
     assert settings.log_level == "WARNING"
+    assert settings.log_format == "text"
 
 
 def test_the_data_that_ships_is_found_from_any_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -60,6 +61,7 @@ def test_every_setting_is_read_from_the_environment(tmp_path: Path) -> None:
             "LOG_LEVEL": "debug",
             "DISCORD_API_BASE": "http://127.0.0.1:8080/api/v10/",
             "DISCORD_GATEWAY_URL": "ws://localhost:8080",
+            "LOG_FORMAT": "JSON",
         },
         NOWHERE,
     )
@@ -75,6 +77,7 @@ def test_every_setting_is_read_from_the_environment(tmp_path: Path) -> None:
         log_level="DEBUG",
         discord_api_base="http://127.0.0.1:8080/api/v10",
         discord_gateway_url="ws://localhost:8080",
+        log_format="json",
     )
 
 
@@ -122,6 +125,7 @@ def test_an_empty_setting_counts_as_not_set(name: str, empty: str) -> None:
         ("SHARD_IDS", "0-3", "the numbers of this process's shards, counted from 0, each once, separated by commas"),
         ("SHARD_IDS", "1,1", "the numbers of this process's shards, counted from 0, each once, separated by commas"),
         ("LOG_LEVEL", "LOUD", "one of DEBUG, INFO, WARNING, ERROR"),
+        ("LOG_FORMAT", "xml", "one of text, json"),
     ],
 )
 def test_a_wrong_value_gets_one_sentence_that_names_it_and_what_is_expected(

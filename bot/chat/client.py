@@ -40,6 +40,7 @@ from bot.chat.texts import Texts
 from bot.chat.views import RUN_PREFIX, ExamplesView
 from bot.language.conversation import Conversations
 from bot.language.query import Picture, Query
+from bot.logs import complain
 from bot.pictures.gallery import Gallery
 from bot.settings import Settings
 from bot.store.database import open_database
@@ -200,17 +201,17 @@ def run(settings: Settings) -> int:
     A database that is away is waited for. Raises StoreError or DataError where there is no data to answer from.
     """
     if settings.discord_token is None:
-        print("DISCORD_TOKEN is not set. Try the bot without one: peelbot demo", file=sys.stderr)
+        complain("DISCORD_TOKEN is not set. Try the bot without one: peelbot demo")
         return MISUSED
     # At its most talkative the library logs what people write; and of voice, it need not say that it is missing.
     logging.getLogger("discord").setLevel(max(logging.getLogger().level, logging.INFO))
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
     use_addresses(settings)
-    engine, served = when_there(lambda: _opened(settings), _say)
+    engine, served = when_there(lambda: _opened(settings), complain)
     try:
         asyncio.run(connect(Peelbot(settings, engine, served), settings.discord_token))
     except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
-        print(_why_not_connected(error), file=sys.stderr)
+        complain(_why_not_connected(error))
         return FAILED
     finally:
         engine.dispose()
@@ -221,10 +222,6 @@ def _opened(settings: Settings) -> tuple[Engine, Served]:
     engine = open_database(settings.database_url)
     ensure_loaded(engine, settings.data_dir, "start-up", prove)
     return engine, Served(engine)
-
-
-def _say(sentence: str) -> None:
-    print(sentence, file=sys.stderr, flush=True)
 
 
 async def connect(bot: Peelbot, token: str) -> None:

@@ -9,12 +9,12 @@ from __future__ import annotations
 import logging
 import math
 import secrets
-import traceback
 
 import aiohttp
 import discord
 from discord import app_commands
 
+from bot.logs import Trace
 from bot.store.database import StoreError
 from bot.store.faults import DataError
 
@@ -59,7 +59,7 @@ def sentence_for(error: BaseException, where: str) -> str | None:
         log.info("no answer in %s: Discord said %s (code %s)", where, error.status, error.code)
         return None
     reference = secrets.token_hex(3)
-    log.error("error %s in %s\n%s", reference, where, _trace(error))
+    log.error("error %s in %s\n%s", reference, where, Trace(error))
     return (
         f"Something went wrong on my side (error {reference}). Please try again; "
         "if it happens again, tell the people who run me that number."
@@ -78,12 +78,3 @@ async def tell(interaction: discord.Interaction, error: BaseException, where: st
             await interaction.response.send_message(sentence, ephemeral=True)
     except CALL_FAILED as failure:
         log.info("nobody could be told in %s: %s", where, type(failure).__name__)
-
-
-def _trace(error: BaseException | None) -> str:
-    """Where an error and its causes came from, without their texts."""
-    told = []
-    while error is not None:
-        told.append(f"{type(error).__qualname__}\n{''.join(traceback.format_tb(error.__traceback__))}")
-        error = error.__cause__ or error.__context__
-    return "caused by ".join(told)

@@ -6,14 +6,17 @@ import io
 import os
 import subprocess
 import sys
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
+from bot.settings import Settings
+
 ROOT = Path(__file__).parents[2]
 LEICESTERSHIRE = "How did Leics do for efficiency in 2016?"
 INADEQUATE = "How many forces were inadequate for efficiency in 2015?"
-NAMES = ("DISCORD_TOKEN", "DATABASE_URL", "DATA_DIR", "ADMIN_IDS", "MESSAGE_CONTENT", "ASK_CHANNELS", "LOG_LEVEL")
+NAMES = tuple(field.name.upper() for field in fields(Settings))
 
 
 def environment(**settings: str) -> dict[str, str]:
