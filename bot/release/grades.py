@@ -115,7 +115,7 @@ def _in_sentence(
         if _is_of_something_else(clause, part, vocabulary):
             continue
         doubt = _doubt(clause, part.after, vocabulary)
-        if doubt and not quoted and (force is not None or named):
+        if doubt and (_is_judged(part, quoted) or not quoted) and (force is not None or named):
             yield Unread(sentence, doubt, block.line)
             return
         bare = not part.before.strip(" ;,") or (graded and re.fullmatch(r"\W*(?:and|but)?\s*", part.before))
