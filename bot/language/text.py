@@ -33,6 +33,8 @@ _TAG = re.compile(r"</?[a-zA-Z]{1,10}\s*/?>")
 _TOKEN = re.compile(
     r"(?P<number>'?\d+(?:\s?[/-]\s?\d+)*(?![^\W_]))|(?P<word>[^\W_]+(?:'[^\W_]+)*)|(?P<mark>[&%?!.,;:\n]|->|→|=>|>)"
 )
+# Words that `tokens` takes as they are; it joins single letters, and "shire" to what stands before it.
+_PLAIN_WORDS = re.compile(r"(?!.* shire\b)[a-z]{2,}(?: [a-z]{2,})*", re.IGNORECASE | re.ASCII)
 
 _CONTRACTED = frozenset({"whats", "whos", "wheres", "hows", "whens", "its", "thats", "theres", "heres", "lets", "s"})
 _SPOKEN = {"&": "and", "%": "percent", "->": "to", "→": "to", "=>": "to", ">": "to"}
@@ -152,4 +154,7 @@ def _joined(found: list[Token]) -> tuple[Token, ...]:
 
 def words(phrase: str) -> tuple[str, ...]:
     """The folded words of a name or phrase of the data, made the same way as those of a message."""
+    # Nearly all of the data's thousands are plain already, and a start waits for them.
+    if len(phrase) < MOST_TOKENS and _PLAIN_WORDS.fullmatch(phrase):
+        return tuple(phrase.lower().split(" "))
     return tuple(token.text for token in tokens(phrase))

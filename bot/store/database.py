@@ -23,7 +23,7 @@ from sqlalchemy.exc import (
 )
 
 from bot.store.faults import StoreAway, StoreError
-from bot.store.shape import is_prepared, prepare
+from bot.store.shape import is_prepared
 
 __all__ = ["StoreAway", "StoreError", "is_missing", "open_database", "reading", "writing"]
 
@@ -53,6 +53,9 @@ def open_database(url: str) -> Engine:
         with reading(engine) as connection:
             ready = is_prepared(connection)
         if not ready:
+            # Alembic and all that makes tables: not needed at most starts.
+            from bot.store.preparing import prepare
+
             with writing(engine) as connection:
                 prepare(connection)
     except StoreError:

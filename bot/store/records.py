@@ -7,9 +7,10 @@ keys are declared here because they are part of what a row is.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, Self
 
 from sqlmodel import Field, SQLModel
 
@@ -20,7 +21,15 @@ Basis = Literal["stated", "reported", "exception-list", "derived"]
 class Row(SQLModel):
     """What all rows have in common: they never change once made."""
 
-    model_config = {"frozen": True, "extra": "forbid"}
+    # Most commands validate nothing: what they read from the store was validated when it was loaded.
+    model_config = {"frozen": True, "extra": "forbid", "defer_build": True}
+
+    @classmethod
+    def stored(cls, columns: Sequence[str], values: Iterable[object]) -> Self:
+        """A row as the store holds it. It is not validated again."""
+        row: Self = cls.__new__(cls)
+        row.__dict__.update(zip(columns, values, strict=True))
+        return row
 
 
 class SourceRow(Row):

@@ -14,10 +14,10 @@ from bot.store.bundle import checksum, pack, write_files
 from bot.store.database import writing
 from bot.store.faults import DataError, StoreError
 from bot.store.kinds import counts_of
+from bot.store.lasting import AUDIT, VERSIONS, in_utc
 from bot.store.records import Dataset
 from bot.store.rows import holds_rows, write_rows
 from bot.store.snapshot import VersionInfo
-from bot.store.tables import AUDIT, VERSIONS, in_utc
 
 BUNDLES_KEPT = 10
 

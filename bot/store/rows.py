@@ -1,36 +1,55 @@
-"""Rows into the data tables and out of them again."""
+"""Rows into the data tables and out of them again.
+
+The tables are spoken of by their names and columns alone: what else `tables.py` declares of them is the database's
+business, and takes longer to set up than all the rows to read.
+"""
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, delete, func, insert, select
+from datetime import date
+from typing import Any, get_args
 
-from bot.store.kinds import KINDS
+from sqlalchemy import Boolean, Connection, Date, TableClause, column, delete, func, insert, select, table
+from sqlalchemy.types import TypeEngine
+
+from bot.store.kinds import KINDS, Kind
 from bot.store.records import Dataset
-from bot.store.tables import DATA_TABLES
+
+FILE_ORDER = "file_order"
+
+# What databases keep in another form than Python; everything else needs no translation.
+_TYPES: dict[object, TypeEngine[Any]] = {date: Date(), bool: Boolean()}
 
 
 def write_rows(connection: Connection, dataset: Dataset) -> None:
     """Put a data set in the place of all that the data tables hold, in the transaction of the connection."""
-    for table in reversed(DATA_TABLES.values()):
-        connection.execute(delete(table))
+    for kind in reversed(KINDS):
+        connection.execute(delete(_table(kind)))
     for kind in KINDS:
-        rows = [{**row.__dict__, "file_order": order} for order, row in enumerate(kind.rows(dataset))]
+        rows = [{**row.__dict__, FILE_ORDER: order} for order, row in enumerate(kind.rows(dataset))]
         if rows:
-            connection.execute(insert(DATA_TABLES[kind.name]), rows)
+            connection.execute(insert(_table(kind)), rows)
 
 
 def read_rows(connection: Connection) -> Dataset:
     """The data set that the data tables hold, its rows in the order of the files."""
     held = {}
     for kind in KINDS:
-        table = DATA_TABLES[kind.name]
-        columns = [table.columns[name] for name in kind.row.model_fields]
-        found = connection.execute(select(*columns).order_by(table.columns["file_order"])).mappings()
-        # What is stored was validated when it was read from its file.
-        held[kind.name] = tuple(kind.row.model_construct(**row) for row in found)
+        named, columns = _table(kind), tuple(kind.row.model_fields)
+        wanted = select(*(named.c[name] for name in columns)).order_by(named.c[FILE_ORDER])
+        held[kind.name] = tuple(kind.row.stored(columns, values) for values in connection.execute(wanted))
     return Dataset(**held)
 
 
 def holds_rows(connection: Connection) -> bool:
     """Whether the data tables hold anything."""
-    return bool(connection.scalar(select(func.count()).select_from(DATA_TABLES["forces"])))
+    return bool(connection.scalar(select(func.count()).select_from(table("force"))))
+
+
+def _table(kind: Kind[Any]) -> TableClause:
+    columns = (column(name, _type(field.annotation)) for name, field in kind.row.model_fields.items())
+    return table(kind.table, *columns, column(FILE_ORDER))
+
+
+def _type(annotation: object) -> TypeEngine[Any] | None:
+    return next((_TYPES[each] for each in (annotation, *get_args(annotation)) if each in _TYPES), None)

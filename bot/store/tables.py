@@ -1,16 +1,16 @@
-"""The database tables: one for each kind of row, and those that outlive a reload."""
+"""The data tables: one for each kind of row, made anew where a release changes them."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from hashlib import sha256
-from typing import Any, get_args
+from typing import get_args
 
-from sqlalchemy import JSON, BigInteger, CheckConstraint, DateTime, ForeignKeyConstraint, LargeBinary, Table
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Table
 from sqlalchemy.schema import CreateTable
-from sqlmodel import Field, SQLModel
+from sqlmodel import SQLModel
 
 from bot.store.kinds import KINDS
+from bot.store.lasting import one_of
 from bot.store.records import (
     AliasRow,
     AreaRow,
@@ -36,11 +36,6 @@ from bot.store.records import (
 )
 
 
-def _one_of(column: str, words: tuple[str, ...]) -> CheckConstraint:
-    listed = ", ".join(f"'{word}'" for word in words)
-    return CheckConstraint(f"{column} IN ({listed})", name=f"{column}_known")
-
-
 def _of_inspection() -> ForeignKeyConstraint:
     return ForeignKeyConstraint(["round", "area"], ["inspection.round", "inspection.area"])
 
@@ -52,7 +47,7 @@ class Ordered(SQLModel):
 
 
 class Source(SourceRow, Ordered, table=True):
-    __table_args__ = (_one_of("tier", get_args(Tier)),)
+    __table_args__ = (one_of("tier", get_args(Tier)),)
 
 
 class Force(ForceRow, Ordered, table=True):
@@ -80,7 +75,7 @@ class Inspection(InspectionRow, Ordered, table=True):
 
 
 class Grade(GradeRow, Ordered, table=True):
-    __table_args__ = (_of_inspection(), _one_of("basis", get_args(Basis)))
+    __table_args__ = (_of_inspection(), one_of("basis", get_args(Basis)))
 
 
 class NationalCount(NationalCountRow, Ordered, table=True):
@@ -127,65 +122,11 @@ class Canary(CanaryRow, Ordered, table=True):
     pass
 
 
-# SQLite keeps no time zone: every moment is written in UTC, and read with `in_utc`.
-MOMENT: Any = DateTime(timezone=True)
-
-
-class Version(SQLModel, table=True):
-    """One successful load. `bundle` is None once it is too old to be kept."""
-
-    number: int = Field(primary_key=True)
-    made_at: datetime = Field(sa_type=MOMENT)
-    made_by: str
-    action: str
-    checksum: str
-    counts: dict[str, int] = Field(sa_type=JSON)
-    bundle: bytes | None = Field(sa_type=LargeBinary)
-
-    __table_args__ = (_one_of("action", ("load", "rollback")),)
-
-
-class GuildSetting(SQLModel, table=True):
-    """One setting of one Discord guild."""
-
-    guild_id: int = Field(primary_key=True, sa_type=BigInteger)
-    key: str = Field(primary_key=True)
-    value: str
-
-
-class AuditEntry(SQLModel, table=True):
-    """Who did what to the data, when, and how it went."""
-
-    id: int | None = Field(default=None, primary_key=True)
-    at: datetime = Field(sa_type=MOMENT)
-    who: str
-    action: str
-    outcome: str
-    details: str
-
-    __table_args__ = (_one_of("outcome", ("done", "unchanged", "failed")),)
-
-
-class Shape(SQLModel, table=True):
-    """The fingerprint and the names of the data tables as this database has them (None: an early release made them)."""
-
-    id: int = Field(primary_key=True)
-    fingerprint: str
-    tables: list[str] | None = Field(sa_type=JSON)
-
-
-METADATA = SQLModel.metadata
 # In an order in which each refers only to those before it.
-DATA_TABLES: dict[str, Table] = {kind.name: METADATA.tables[kind.table] for kind in KINDS}
-VERSIONS, AUDIT, SHAPE = (METADATA.tables[name] for name in ("version", "auditentry", "shape"))
+DATA_TABLES: dict[str, Table] = {kind.name: SQLModel.metadata.tables[kind.table] for kind in KINDS}
 
 
 def fingerprint() -> str:
     """A checksum of the data tables' columns, keys and constraints as this release declares them."""
     declared = "".join(str(CreateTable(table)) for table in DATA_TABLES.values())
     return sha256(declared.encode()).hexdigest()
-
-
-def in_utc(moment: datetime) -> datetime:
-    """A stored moment with its zone, which is UTC."""
-    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)

@@ -12,9 +12,9 @@ from bot.store.bundle import checksum, unpack, write_files
 from bot.store.database import reading, writing
 from bot.store.faults import DataError, Fault, StoreError
 from bot.store.files import parse, read_dataset
+from bot.store.lasting import VERSIONS
 from bot.store.replacing import BUNDLES_KEPT, Reloaded, failures_noted, newest, replace, versions
 from bot.store.snapshot import VersionInfo
-from bot.store.tables import VERSIONS
 
 EMPTY = "The store serves no data yet; load the data files with `peelbot data reload`."
 

@@ -9,8 +9,8 @@ from sqlalchemy import Engine, select, update
 
 from bot.store.bundle import pack, unpack
 from bot.store.faults import Fault
+from bot.store.lasting import VERSIONS
 from bot.store.records import Dataset
-from bot.store.tables import VERSIONS
 
 SLUGS = [f"shire-{number:02}" for number in range(1, 44)]
 SCALE_2016 = "outstanding|good|requires improvement|inadequate"

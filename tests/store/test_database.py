@@ -14,8 +14,10 @@ from sqlalchemy import Engine, func, insert, inspect, select, text
 from bot.store import database
 from bot.store.database import StoreError, open_database, reading, writing
 from bot.store.files import read_dataset
+from bot.store.lasting import AUDIT, METADATA, SHAPE, VERSIONS
 from bot.store.rows import holds_rows, read_rows
-from bot.store.tables import AUDIT, DATA_TABLES, METADATA, SHAPE, VERSIONS, fingerprint
+from bot.store.shape import FINGERPRINT
+from bot.store.tables import DATA_TABLES, fingerprint
 from tests.store.made_up import Folder
 
 SOURCES = DATA_TABLES["sources"]
@@ -186,6 +188,10 @@ def test_the_fingerprint_is_the_same_in_every_process() -> None:
         environment = {**os.environ, "PYTHONHASHSEED": seed}
         told = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
         assert told.stdout.strip() == fingerprint()
+
+
+def test_the_shape_is_marked_as_the_tables_are_declared() -> None:
+    assert fingerprint() == FINGERPRINT  # where the tables were changed on purpose, the new one goes into shape.py
 
 
 def _made_by_another_release(engine: Engine) -> None:

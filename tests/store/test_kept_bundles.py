@@ -15,8 +15,8 @@ from bot.store.database import writing
 from bot.store.faults import DataError
 from bot.store.files import parse
 from bot.store.kinds import counts_of
+from bot.store.lasting import VERSIONS
 from bot.store.serving import load_snapshot
-from bot.store.tables import VERSIONS
 from bot.store.versions import rollback
 
 KEPT = sorted(Path(__file__).with_name("kept").glob("*.zip"))

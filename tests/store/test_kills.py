@@ -20,12 +20,12 @@ from bot.store.bundle import checksum, unpack, write_files
 from bot.store.database import open_database, reading, writing
 from bot.store.files import read_dataset
 from bot.store.kinds import KINDS, counts_of
+from bot.store.lasting import AUDIT, VERSIONS
 from bot.store.records import Dataset
 from bot.store.reload import reload
 from bot.store.replacing import BUNDLES_KEPT, versions
 from bot.store.rows import read_rows
 from bot.store.snapshot import VersionInfo
-from bot.store.tables import AUDIT, VERSIONS
 from tests.store.made_up import taken
 from tests.store.processes import Stage, reload_once, started
 

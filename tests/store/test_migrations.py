@@ -15,9 +15,9 @@ from bot.store import migrations, shape
 from bot.store.database import StoreError, reading, writing
 from bot.store.files import read_dataset
 from bot.store.guild_settings import read_setting, write_setting
+from bot.store.lasting import AUDIT, METADATA, SHAPE, VERSIONS
 from bot.store.replacing import newest
 from bot.store.rows import read_rows
-from bot.store.tables import AUDIT, METADATA, SHAPE, VERSIONS
 from tests.store.made_up import Folder
 
 Opener = Callable[[], Engine]

@@ -11,11 +11,12 @@ from bot.store.database import StoreError, reading, writing
 from bot.store.faults import DataError
 from bot.store.files import read_dataset
 from bot.store.kinds import KINDS
+from bot.store.lasting import AUDIT, VERSIONS
 from bot.store.records import Dataset
 from bot.store.reload import ensure_loaded, reload
 from bot.store.rows import read_rows
 from bot.store.serving import load_snapshot
-from bot.store.tables import AUDIT, DATA_TABLES, VERSIONS
+from bot.store.tables import DATA_TABLES
 from bot.store.versions import history
 from tests.store.made_up import Folder, taken
 

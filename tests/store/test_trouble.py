@@ -11,9 +11,10 @@ import pytest
 from sqlalchemy import Engine, select, text
 
 from bot.store.database import StoreError, open_database, reading, writing
+from bot.store.lasting import AUDIT
 from bot.store.reload import reload
 from bot.store.serving import Served, load_snapshot
-from bot.store.tables import AUDIT, DATA_TABLES
+from bot.store.tables import DATA_TABLES
 from bot.store.versions import history
 from tests.store.made_up import Folder, taken
 

@@ -6,11 +6,11 @@ from sqlalchemy import Engine, select
 from bot.store.database import StoreError, reading, writing
 from bot.store.faults import DataError
 from bot.store.files import read_dataset
+from bot.store.lasting import AUDIT, VERSIONS
 from bot.store.records import Dataset
 from bot.store.reload import reload
 from bot.store.replacing import BUNDLES_KEPT
 from bot.store.serving import load_snapshot
-from bot.store.tables import AUDIT, VERSIONS
 from bot.store.versions import history, rollback, status
 from tests.store.made_up import Folder, taken
 
