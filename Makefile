@@ -43,4 +43,5 @@ $(INSTALLED): requirements.txt pyproject.toml
 		{ rm -rf .venv; echo 'Making .venv failed; on Debian and Ubuntu, install the package python3-venv.'; exit 1; }
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m compileall -q bot  # like what pip installs: starts are fast, also where Python may write nothing
 	@touch $@

@@ -17,6 +17,7 @@ from bot.answers.decline import clarify, decline, not_held, tangled
 from bot.answers.draft import Draft
 from bot.answers.findings import finding
 from bot.answers.grades import grade
+from bot.answers.held import in_order
 from bot.answers.inspections import contact, publication, question
 from bot.answers.lists import forces_listed
 from bot.answers.movements import movements
@@ -117,6 +118,7 @@ def _finished(asked: Query, draft: Draft, snapshot: Snapshot) -> Answer:
     if asked.missing is not None and asked.rounds:
         notes = (f"I hold no grades from {asked.missing}.", *notes)
     told = (*draft.facts, *draft.context)
+    met_areas = _met(draft.facts, "area")
     assumed = bool(draft.query.rounds) and (not asked.rounds or asked.assumed)
     return Answer(
         status=draft.status,
@@ -128,8 +130,8 @@ def _finished(asked: Query, draft: Draft, snapshot: Snapshot) -> Answer:
         reading=reading_of(asked, snapshot) if draft.status != "out_of_scope" else None,
         silent=draft.silent or asked.silent,
         forces=draft.query.forces,
-        rounds=draft.query.rounds or tuple(each for each in snapshot.rounds if each in _met(draft.facts, "round")),
-        areas=draft.query.areas or tuple(each for each in snapshot.areas if each in _met(draft.facts, "area")),
+        rounds=draft.query.rounds or in_order(snapshot, _met(draft.facts, "round")),
+        areas=draft.query.areas or tuple(each for each in snapshot.areas if each in met_areas),
         grades=draft.query.grades,
         verdict=draft.verdict,
         options=draft.options,

@@ -24,31 +24,28 @@ def areas_of(snapshot: Snapshot, round_: str) -> tuple[str, ...]:
 
 def rounds_with(snapshot: Snapshot, area: str) -> tuple[str, ...]:
     """The rounds in which an area was inspected, oldest first."""
-    return tuple(round_ for round_ in snapshot.rounds if (round_, area) in snapshot.inspections)
+    return snapshot.lexicon.area_rounds.get(area, ())
 
 
 def rounds_held(snapshot: Snapshot, force: str, area: str | None = None) -> tuple[str, ...]:
     """The rounds for which a force has a grade in the area (in any area, if none is given), oldest first."""
-    areas = tuple(snapshot.areas) if area is None else (area,)
-    return tuple(
-        round_ for round_ in snapshot.rounds if any((force, round_, each) in snapshot.grades for each in areas)
-    )
+    return snapshot.graded.get((force, area), ())
 
 
 def later_rounds(snapshot: Snapshot, round_: str) -> tuple[str, ...]:
     """The rounds after the one given, oldest first."""
-    return tuple(snapshot.rounds)[tuple(snapshot.rounds).index(round_) + 1 :]
+    return snapshot.lexicon.rounds[snapshot.round_order[round_] + 1 :]
 
 
 def in_order(snapshot: Snapshot, rounds: Iterable[str]) -> tuple[str, ...]:
     """These rounds, each once, oldest first."""
-    wanted = set(rounds)
-    return tuple(round_ for round_ in snapshot.rounds if round_ in wanted)
+    order = snapshot.round_order
+    return tuple(sorted({round_ for round_ in rounds if round_ in order}, key=order.__getitem__))
 
 
 def grade_order(snapshot: Snapshot) -> tuple[str, ...]:
     """Every grade, best first: the longest scale of any round, since later scales only add grades."""
-    return max((row.grades for row in snapshot.rounds.values()), key=len, default=())
+    return snapshot.lexicon.scale
 
 
 def rank_of(snapshot: Snapshot, grade: str) -> int | None:

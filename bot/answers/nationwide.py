@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from bot.answers.answer import Fact, GradeFact
 from bot.answers.basis import basis_notes, basis_of_all
 from bot.answers.draft import Draft
-from bot.answers.held import NOT_GRADED, in_order, later_rounds, rounds_held, rounds_with, stands
+from bot.answers.held import NOT_GRADED, in_order, rounds_held, rounds_with, stands
 from bot.answers.notes import comparability_notes, latest_held, not_inspected
 from bot.answers.tally import Tally, grade_facts, tallies_of
 from bot.answers.wording import area_name, area_names, joined, sentence, short_names, text_of
@@ -157,10 +157,13 @@ def _scale_notes(asked: Asked) -> tuple[str, ...]:
 
 def _later_notes(query: Query, snapshot: Snapshot, tallies: Sequence[Tally]) -> tuple[str, ...]:
     """That later rounds graded the area, where the forces asked about have nothing in them."""
+    if query.rounds or query.every_round:
+        return ()
     notes = []
     for tally in tallies:
-        later = [each for each in rounds_with(snapshot, tally.area) if each in later_rounds(snapshot, tally.round)]
-        if later and not query.rounds and not query.every_round:
+        after = snapshot.round_order[tally.round]
+        later = [each for each in rounds_with(snapshot, tally.area) if snapshot.round_order[each] > after]
+        if later:
             area = area_name(snapshot, tally.area)
             notes.append(f"I hold no {joined(later, 'or')} grades of the forces{tally.phrase} for {area}.")
     return tuple(notes)

@@ -96,8 +96,7 @@ def _only_inflected(text: str, slug: str, snapshot: Snapshot) -> bool:
 def _place(text: str, slug: str, snapshot: Snapshot) -> str | None:
     """The place of this force that the text names, as the data spells it: the longest whose name it begins with
     ("leeds police"). None where the data does not know it by that name."""
-    rows = (row for row in snapshot.data.places if slug in row.slugs)
-    places = {"".join(words(row.place)): row.place for row in rows}
+    places = {"".join(words(row.place)): row.place for row in snapshot.places.get(slug, ())}
     said = words(text)
     for end in range(len(said), 0, -1):
         name = "".join(said[:end])

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.answers.answer import CountFact, GradeFact
-from bot.answers.held import NOT_GRADED, areas_of, grade_fact
+from bot.answers.held import NOT_GRADED, areas_of, grade_fact, in_order
 from bot.answers.wording import joined, region_phrase, short_names
 from bot.language.query import Query
 from bot.store.records import GradeRow
@@ -105,8 +105,7 @@ def tally_of(query: Query, snapshot: Snapshot, round_: str, area: str) -> Tally:
     slugs = [slug for slug in inside if slug not in query.excluded]
     rows = tuple(row for slug in slugs if (row := snapshot.grades.get((slug, round_, area))) is not None)
     region, phrase = _restriction(query, snapshot)
-    counts = snapshot.national_counts
-    stated = {grade: row for (*where, grade), row in counts.items() if where == [round_, area] and region is None}
+    stated = snapshot.counted.get((round_, area), {}) if region is None else {}
     return Tally(
         round=round_,
         area=area,
@@ -136,14 +135,17 @@ def inspections_meant(query: Query, snapshot: Snapshot) -> tuple[tuple[str, str]
         return tuple(
             (round_, area) for round_ in query.rounds for area in query.areas or areas_of(snapshot, round_)
         )
-    held = _with_grades(snapshot, restricted_to(query))
+    inside = restricted_to(query) or (None,)
     if query.every_round:
-        return tuple(pair for pair in held if not query.areas or pair[1] in query.areas)
+        areas = query.areas or tuple(snapshot.areas)
+        held = {(round_, area) for area in areas for round_ in _graded(snapshot, inside, area)}
+        return tuple((round_, area) for round_ in snapshot.rounds for area in areas if (round_, area) in held)
     if query.areas:
-        latest = {area: round_ for round_, area in held}
-        return tuple((latest[area], area) for area in query.areas if area in latest)
-    newest = held[-1][0] if held else None
-    return tuple(pair for pair in held if pair[0] == newest)
+        return tuple((rounds[-1], area) for area in query.areas if (rounds := _graded(snapshot, inside, area)))
+    newest = _graded(snapshot, inside, None)[-1:]
+    return tuple(
+        (round_, area) for round_ in newest for area in snapshot.areas if round_ in _graded(snapshot, inside, area)
+    )
 
 
 def grade_facts(rows: Sequence[GradeRow]) -> tuple[GradeFact, ...]:
@@ -160,12 +162,12 @@ def restricted_to(query: Query) -> tuple[str, ...]:
     return query.forces if named else ()
 
 
-def _with_grades(snapshot: Snapshot, slugs: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    """The inspections of which a grade is held (of one of these forces, if any are given), oldest first."""
-    with_grades = {(round_, area) for slug, round_, area in snapshot.grades if not slugs or slug in slugs}
-    return tuple(
-        (round_, area) for round_ in snapshot.rounds for area in snapshot.areas if (round_, area) in with_grades
-    )
+def _graded(snapshot: Snapshot, inside: Sequence[str | None], area: str | None) -> tuple[str, ...]:
+    """The rounds of which a grade of one of these forces (None: of any) in the area (None: in any) is held, oldest
+    first."""
+    if len(inside) == 1:
+        return snapshot.graded.get((inside[0], area), ())
+    return in_order(snapshot, (round_ for force in inside for round_ in snapshot.graded.get((force, area), ())))
 
 
 def _restriction(query: Query, snapshot: Snapshot) -> tuple[str | None, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import secrets
 import signal
@@ -208,6 +209,9 @@ def run(settings: Settings) -> int:
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
     use_addresses(settings)
     engine, served = when_there(lambda: _opened(settings), complain)
+    # What is loaded now stays: looking through all of it for garbage, again and again, would hold up answers.
+    gc.collect()
+    gc.freeze()
     try:
         asyncio.run(connect(Peelbot(settings, engine, served), settings.discord_token))
     except (discord.DiscordException, aiohttp.ClientError, OSError) as error:

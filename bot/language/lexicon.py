@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -53,10 +54,10 @@ class Lexicon:
 
     trie           names and phrases by their words
     vocabulary     every word that stands in any of them
-    targets        words that a misspelt word may be meant for
+    targets        words that a misspelt word may be meant for; `beheaded` each without its first letter -> the words
     forces         slug -> display name, in the order of the file
     short_names    slug -> short name
-    rounds         labels, oldest first; `years` calendar year -> label
+    rounds         labels, oldest first; `years` calendar year -> label; `spans` first and last year -> label
     area_rounds    area -> the rounds that have it, oldest first; `pillars` the areas that are pillars
     scale          all grades of all rounds, best first
     regions        name of a region -> its slugs
@@ -67,10 +68,12 @@ class Lexicon:
     trie: Node
     vocabulary: frozenset[str]
     targets: tuple[str, ...]
+    beheaded: Mapping[str, tuple[str, ...]]
     forces: Mapping[str, str]
     short_names: Mapping[str, str]
     rounds: tuple[str, ...]
     years: Mapping[str, str]
+    spans: Mapping[tuple[str, str], str]
     area_rounds: Mapping[str, tuple[str, ...]]
     pillars: tuple[str, ...]
     scale: tuple[str, ...]
@@ -99,16 +102,22 @@ def build_lexicon(data: Dataset) -> Lexicon:
             targets.add(joined)
         if entry.kind in _MISSPELT:
             targets.update(word for word in path if len(word) >= _MISSPELT[entry.kind] and word.isalpha())
+    # A letter too many at "police" is not the name of a force that runs its letters into it.
+    wanted = sorted(word for word in targets - DIRECTIONS if not word.endswith("police") or word == "police")
+    beheaded: dict[str, tuple[str, ...]] = {}
+    for word in wanted:
+        beheaded[word[1:]] = (*beheaded.get(word[1:], ()), word)
     rounds = tuple(row.round for row in data.rounds)
     held = {(row.area, row.round) for row in data.inspections}
     return Lexicon(
         trie=trie,
         vocabulary=frozenset(vocabulary),
-        # A letter too many at "police" is not the name of a force that runs its letters into it.
-        targets=tuple(sorted(word for word in targets - DIRECTIONS if not word.endswith("police") or word == "police")),
+        targets=tuple(wanted),
+        beheaded=beheaded,
         forces={row.slug: row.name for row in data.forces},
         short_names={row.slug: row.short_name for row in data.forces},
         rounds=rounds,
+        spans={_span(label): label for label in rounds},
         years={year: row.round for row in data.rounds for year in row.years.split("|")},
         area_rounds={row.area: tuple(label for label in rounds if (row.area, label) in held) for row in data.areas},
         pillars=tuple(row.area for row in data.areas if row.pillar),
@@ -182,6 +191,12 @@ def _grouped(pairs: Iterator[tuple[str, T]]) -> Iterator[tuple[str, list[T]]]:
         groups[words(name)].append((name, row))
     for group in groups.values():
         yield group[0][0], [row for _, row in group]
+
+
+def _span(label: str) -> tuple[str, str]:
+    """The first and last year of a label: ("2018", "2019") for "2018/19", ("2016", "2016") for "2016"."""
+    parts = re.split(r"[/-]", label)
+    return parts[0], parts[-1] if len(parts[-1]) == 4 else parts[0][:2] + parts[-1]
 
 
 def _scale(data: Dataset) -> tuple[str, ...]:

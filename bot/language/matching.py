@@ -46,7 +46,7 @@ class Span:
 
     def of(self, *kinds: str) -> tuple[Meaning, ...]:
         """The meanings of these kinds, nearest first."""
-        return tuple(meaning for meaning in self.meanings if meaning.entry.kind in kinds)
+        return tuple([meaning for meaning in self.meanings if meaning.entry.kind in kinds])
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +127,7 @@ def _spelt(word: str, lexicon: Lexicon) -> _Spelt:
     allowed = budget(len(word))
     if not allowed:
         return as_it_is
-    if len(word) >= SHORTEST_BEHEADED and len(heads := [t for t in lexicon.targets if t[1:] == word]) == 1:
+    if len(word) >= SHORTEST_BEHEADED and len(heads := lexicon.beheaded.get(word, ())) == 1:
         return _Spelt(((heads[0], 1),))
     found = [
         (target, int(distance))

@@ -194,8 +194,7 @@ def _of_number(text: str, lexicon: Lexicon) -> tuple[tuple[str, ...], str | None
     first, last = (part if len(part) == 4 else f"20{part}" for part in match.groups())
     if not 2010 <= int(first) < int(last) <= 2040:
         return (), None, ""
-    same = {_digits(label): label for label in lexicon.rounds}
-    if (label := same.get((first, last))) is not None:
+    if (label := lexicon.spans.get((first, last))) is not None:
         return (label,), None, "label"
     begin, end = lexicon.years.get(first), lexicon.years.get(last)
     if begin and begin == end:
@@ -212,12 +211,6 @@ def _year(year: str, lexicon: Lexicon) -> tuple[tuple[str, ...], str | None, str
     if label is None:
         return (), year, ""
     return (label,), None, "label" if label == year else "year"
-
-
-def _digits(label: str) -> tuple[str, str]:
-    """The first and last year of a label: ("2018", "2019") for "2018/19", ("2016", "2016") for "2016"."""
-    parts = re.split(r"[/-]", label)
-    return parts[0], parts[-1] if len(parts[-1]) == 4 else parts[0][:2] + parts[-1]
 
 
 def _stretch(reading: Reading, mentions: list[Mention]) -> str | None:

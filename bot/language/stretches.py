@@ -37,11 +37,11 @@ def rounds_meant(slots: Slots, intent: Intent) -> tuple[str, ...]:
 
 def _known(slots: Slots) -> tuple[str, ...]:
     """The rounds that graded one of the areas named; all, where none is."""
-    lexicon = slots.reading.lexicon
-    fitting = tuple(
-        label for label in lexicon.rounds if any(label in lexicon.area_rounds[area] for area in slots.areas.areas)
-    )
-    return fitting or lexicon.rounds
+    lexicon, areas = slots.reading.lexicon, slots.areas.areas
+    if len(areas) == 1:
+        return lexicon.area_rounds[areas[0]] or lexicon.rounds
+    graded = {label for area in areas for label in lexicon.area_rounds[area]}
+    return tuple(label for label in lexicon.rounds if label in graded) if graded else lexicon.rounds
 
 
 def _stretch(labels: tuple[str, ...], intent: Intent, slots: Slots, known: tuple[str, ...]) -> tuple[str, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bot.release.blocks import Document
 from bot.release.plain import blocks_of_text
-from bot.release.web import blocks_of_html, blocks_of_markdown, tags_of
 
 LARGEST_DOCUMENT = 500_000
 # No release comes near these; what does may be meant to keep the reader busy.
@@ -39,6 +38,9 @@ def read_document(name: str, content: bytes) -> Document:
         raise ReleaseError(
             f"{name}, line {line}: the byte 0x{content[error.start]:02X} is not UTF-8; save the file as UTF-8."
         ) from error
+    # What reads web pages takes as much memory as a third of the data: it is loaded with the first release.
+    from bot.release.web import blocks_of_html, blocks_of_markdown, tags_of
+
     suffix = f".{name.rpartition('.')[2].lower()}" if "." in name else ""
     beginning = text.lstrip()[:200].lower()
     if suffix in _HTML or beginning.startswith(("<!doctype html", "<html")):

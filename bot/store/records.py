@@ -18,6 +18,12 @@ Tier = Literal["inspectorate", "official", "press", "compiled"]
 Basis = Literal["stated", "reported", "exception-list", "derived"]
 
 
+# What pydantic keeps beside the columns of each row, for rows that nobody changes.
+_UNTOUCHED: dict[str, object] = {
+    "__pydantic_fields_set__": frozenset(), "__pydantic_extra__": None, "__pydantic_private__": None
+}
+
+
 class Row(SQLModel):
     """What all rows have in common: they never change once made."""
 
@@ -27,8 +33,12 @@ class Row(SQLModel):
     @classmethod
     def stored(cls, columns: Sequence[str], values: Iterable[object]) -> Self:
         """A row as the store holds it. It is not validated again."""
-        row: Self = cls.__new__(cls)
-        row.__dict__.update(zip(columns, values, strict=True))
+        row = object.__new__(cls)
+        # Not through `__dict__`: thousands of rows share the names of their columns only where each is set by itself.
+        for column, value in zip(columns, values, strict=True):
+            object.__setattr__(row, column, value)
+        for name, value in _UNTOUCHED.items():
+            object.__setattr__(row, name, value)
         return row
 
 

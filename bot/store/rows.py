@@ -33,11 +33,17 @@ def write_rows(connection: Connection, dataset: Dataset) -> None:
 
 def read_rows(connection: Connection) -> Dataset:
     """The data set that the data tables hold, its rows in the order of the files."""
-    held = {}
+    held: dict[str, Any] = {}
+    same: dict[object, object] = {}
     for kind in KINDS:
         named, columns = _table(kind), tuple(kind.row.model_fields)
         wanted = select(*(named.c[name] for name in columns)).order_by(named.c[FILE_ORDER])
-        held[kind.name] = tuple(kind.row.stored(columns, values) for values in connection.execute(wanted))
+        found = connection.execute(wanted)
+        # A slug, a kind or a source stands in thousands of cells: it is kept once.
+        held[kind.name] = tuple(
+            kind.row.stored(columns, [same.setdefault(v, v) if type(v) is str else v for v in values])
+            for values in found
+        )
     return Dataset(**held)
 
 

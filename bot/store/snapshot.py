@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import product
 from types import MappingProxyType
 
 from bot.language.lexicon import Lexicon, build_lexicon
@@ -15,6 +17,7 @@ from bot.store.records import (
     GradeRow,
     InspectionRow,
     NationalCountRow,
+    PlaceRow,
     RoundRow,
     SourceRow,
 )
@@ -44,8 +47,10 @@ class Snapshot:
     """One version, indexed. Every answer is made of one snapshot and so wholly of one version.
 
     Mappings keep the order of the files: forces by slug, rounds oldest first, areas as listed.
-    `grades` is keyed by (force, round, area), `national_counts` by (round, area, grade),
-    `inspections` by (round, area).
+    `grades` is keyed by (force, round, area), `national_counts` by (round, area, grade), `inspections` by
+    (round, area). `counted` has the counts of an inspection by grade, `places` those of a force. `graded` has the
+    rounds, oldest first, of which a grade is held: of a force or of any (None), in an area or in any (None).
+    `round_order` is the place of each round, 0 for the oldest.
     """
 
     version: VersionInfo
@@ -58,6 +63,10 @@ class Snapshot:
     inspections: Mapping[tuple[str, str], InspectionRow]
     grades: Mapping[tuple[str, str, str], GradeRow]
     national_counts: Mapping[tuple[str, str, str], NationalCountRow]
+    counted: Mapping[tuple[str, str], Mapping[str, NationalCountRow]]
+    places: Mapping[str, tuple[PlaceRow, ...]]
+    graded: Mapping[tuple[str | None, str | None], tuple[str, ...]]
+    round_order: Mapping[str, int]
 
 
 def snapshot_of(data: Dataset, version: VersionInfo) -> Snapshot:
@@ -73,4 +82,32 @@ def snapshot_of(data: Dataset, version: VersionInfo) -> Snapshot:
         inspections=MappingProxyType({(row.round, row.area): row for row in data.inspections}),
         grades=MappingProxyType({(row.force, row.round, row.area): row for row in data.grades}),
         national_counts=MappingProxyType({(row.round, row.area, row.grade): row for row in data.national_counts}),
+        counted=MappingProxyType(_counted(data)),
+        places=MappingProxyType(_places(data)),
+        graded=MappingProxyType(_graded(data)),
+        round_order=MappingProxyType({row.round: place for place, row in enumerate(data.rounds)}),
     )
+
+
+def _counted(data: Dataset) -> dict[tuple[str, str], dict[str, NationalCountRow]]:
+    counts: dict[tuple[str, str], dict[str, NationalCountRow]] = defaultdict(dict)
+    for row in data.national_counts:
+        counts[row.round, row.area][row.grade] = row
+    return dict(counts)
+
+
+def _places(data: Dataset) -> dict[str, tuple[PlaceRow, ...]]:
+    places: dict[str, list[PlaceRow]] = defaultdict(list)
+    for row in data.places:
+        for slug in row.slugs:
+            places[slug].append(row)
+    return {slug: tuple(rows) for slug, rows in places.items()}
+
+
+def _graded(data: Dataset) -> dict[tuple[str | None, str | None], tuple[str, ...]]:
+    held: dict[tuple[str | None, str | None], set[str]] = defaultdict(set)
+    for row in data.grades:
+        for whose in product((row.force, None), (row.area, None)):
+            held[whose].add(row.round)
+    order = {row.round: place for place, row in enumerate(data.rounds)}
+    return {whose: tuple(sorted(rounds, key=order.__getitem__)) for whose, rounds in held.items()}

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.language.text import MOST_CHARACTERS, MOST_TOKENS, clean, fold, tokens, words
 
@@ -145,3 +147,8 @@ def test_names_of_the_data_are_folded_as_messages_are() -> None:
 def test_line_breaks_survive_between_paragraphs_and_other_blanks_become_spaces() -> None:
     assert clean("a\tb\u2003c\nd\u2800e") == "a b c d e"
     assert clean("How is Kent?\n \n\nAnd Essex?") == "How is Kent?\nAnd Essex?"
+
+
+@given(st.text("aAbZsSi hire'-2&. shireé", max_size=40) | st.text(max_size=40))
+def test_the_words_of_a_phrase_are_those_of_a_message(phrase: str) -> None:
+    assert words(phrase) == tuple(texts(phrase))

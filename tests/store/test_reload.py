@@ -4,6 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 
 import pytest
+from pydantic import ValidationError
 from sqlalchemy import Engine, select, text
 
 from bot.store.bundle import checksum, unpack, write_files
@@ -156,3 +157,13 @@ def test_an_empty_store_stays_empty_where_the_files_are_bad(engine: Engine, fold
     with pytest.raises(DataError):
         ensure_loaded(engine, folder.path, "start", taken)
     assert history(engine) == ()
+
+
+def test_a_row_from_the_store_is_equal_to_the_row_of_the_file(loaded: Engine, folder: Folder) -> None:
+    for kind in KINDS:
+        for read, stored in zip(kind.rows(read_dataset(folder.path)), kind.rows(_held(loaded)), strict=True):
+            assert stored == read
+            assert repr(stored) == repr(read)
+            assert stored.model_dump() == read.model_dump()
+            with pytest.raises(ValidationError):
+                stored.source = "another"
