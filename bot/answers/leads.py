@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from bot.answers.answer import Answer, ChangeFact, GradeFact
-from bot.answers.answering import answer
+from bot.answers.answer import Answer, ChangeFact, GradeFact, QuoteFact
 from bot.answers.held import NOT_GRADED, in_order, rounds_held, rounds_with
+from bot.answers.reach import Told, reach
 from bot.answers.wording import region_phrase
 from bot.language.query import Direction, Query, Superlative
 from bot.store.snapshot import Snapshot
@@ -29,20 +29,20 @@ class Lead:
 def leads_of(given: Answer, snapshot: Snapshot) -> tuple[Lead, ...]:
     """At most four questions that lead on from an answer, the likeliest first: each has an answer, and one that says
     something else."""
-    said = {_told(given)}
+    grades = frozenset((fact.force, fact.round, fact.area) for fact in given.facts if isinstance(fact, GradeFact))
+    quotes = frozenset(("quote", fact.text) for fact in given.facts if isinstance(fact, QuoteFact))
+    said: set[frozenset[Told]] = {grades, quotes}
+    if given.status == "answered" and given.intent != "quote":
+        said.add(reach(given.query, snapshot))
     leads: list[Lead] = []
     for lead in _likely(given, snapshot):
-        reply = answer(lead.query, snapshot)
-        if reply.status == "answered" and reply.facts and _told(reply) not in said:
-            said.add(_told(reply))
+        told = reach(lead.query, snapshot)
+        if told and told not in said:
+            said.add(told)
             leads.append(lead)
         if len(leads) == MOST:
             break
     return tuple(leads)
-
-
-def _told(given: Answer) -> tuple[object, ...]:
-    return (given.headline, frozenset(given.facts))
 
 
 def _likely(given: Answer, snapshot: Snapshot) -> Iterator[Lead]:

@@ -12,6 +12,7 @@ import base64
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, replace
+from functools import lru_cache
 from typing import Any, get_args
 
 from bot.language.query import Claim, ClaimKind, Direction, Intent, Picture, Query, Superlative
@@ -31,15 +32,24 @@ _NAMES = {
     "f": "forces", "w": "within", "x": "excluded", "r": "rounds", "a": "areas", "g": "grades", "t": "terms",
     "l": "places", "n": "region", "s": "same_as", "d": "direction", "u": "superlative", "p": "picture",
 }
+# Slots whose values are words of the bot's own.
+_WORDS: Mapping[str, tuple[str, ...]] = {
+    "direction": get_args(Direction), "superlative": get_args(Superlative), "picture": get_args(Picture),
+}
 _SEVERAL = frozenset(slot.name for slot in fields(Query) if slot.default == ())
 _FLAGS = {"A": "every_area", "R": "every_round", "H": "share", "O": "others", "Y": "why", "B": "by_region"}
+# What no code can say, with the values that say nothing.
+_UNSAID = {
+    slot.name: slot.default for slot in fields(Query)
+    if slot.name not in {*_NAMES.values(), *_FLAGS.values(), "intent", "claim"}
+}
+_EMPTY = Query()
 
 
 def code_of(query: Query, snapshot: Snapshot) -> str | None:
     """The code of a query; None for one that says more than a code can, or too much for its length."""
     query = _bare(query)
-    known = {*_NAMES.values(), *_FLAGS.values(), "intent", "claim"}
-    if any(getattr(query, slot.name) != slot.default for slot in fields(Query) if slot.name not in known):
+    if any(getattr(query, slot) != default for slot, default in _UNSAID.items()):
         return None
     words = [digest(query.intent)]
     for letter, slot in _NAMES.items():
@@ -61,7 +71,6 @@ def code_of(query: Query, snapshot: Snapshot) -> str | None:
 def query_of(code: str, snapshot: Snapshot) -> Query | None:
     """The query of a code; None where it is none, or where a name in it is not known any more."""
     intent, *words = code.split(".")
-    names = _names(snapshot)
     meant = _known([intent], get_args(Intent))
     if meant is None:
         return None
@@ -75,7 +84,7 @@ def query_of(code: str, snapshot: Snapshot) -> Query | None:
             slots["claim"] = _claim_of(parts)
             continue
         slot = _NAMES.get(word[:1])
-        values = _known(parts, names[slot]) if slot is not None else None
+        values = _known(parts, _names(slot, snapshot)) if slot is not None else None
         if slot is None or not values:
             return None
         slots[slot] = values if slot in _SEVERAL else values[0]
@@ -95,37 +104,50 @@ def _claim_of(letters: Sequence[str]) -> Claim | None:
     return Claim(kind, direction=direction)
 
 
+@lru_cache(maxsize=4096)
 def digest(name: str) -> str:
     """The letters that stand for a name, the same in every run."""
     return base64.urlsafe_b64encode(hashlib.blake2b(name.encode(), digest_size=3).digest()).decode()
 
 
-def _known(letters: Iterable[str], names: Iterable[str]) -> tuple[str, ...] | None:
+def _known(letters: Iterable[str], names: tuple[str, ...]) -> tuple[str, ...] | None:
     """The names that stand behind letters; None where one has no name or more than one."""
-    by_letters: dict[str, list[str]] = {}
-    for name in names:
-        by_letters.setdefault(digest(name), []).append(name)
-    found = [by_letters.get(each, []) for each in letters]
+    found = [_by_letters(names).get(each, ()) for each in letters]
     return tuple(name for [name] in found) if all(len(names) == 1 for names in found) else None
 
 
-def _names(snapshot: Snapshot) -> Mapping[str, Iterable[str]]:
-    """All the names that may stand in each slot."""
-    forces = tuple(snapshot.forces)
-    return {
-        "forces": forces, "within": forces, "excluded": forces, "same_as": forces,
-        "rounds": tuple(snapshot.rounds), "areas": tuple(snapshot.areas),
-        "grades": tuple({grade: None for row in snapshot.rounds.values() for grade in (*row.grades, "not graded")}),
-        "places": tuple(dict.fromkeys(row.place for row in snapshot.data.places)),
-        "terms": tuple(dict.fromkeys(row.term for row in snapshot.data.terms)),
-        "region": tuple({**snapshot.lexicon.regions, **{row.region: None for row in snapshot.data.forces}}),
-        "direction": get_args(Direction), "superlative": get_args(Superlative), "picture": get_args(Picture),
-    }
+@lru_cache(maxsize=32)
+def _by_letters(names: tuple[str, ...]) -> Mapping[str, Sequence[str]]:
+    by_letters: dict[str, list[str]] = {}
+    for name in names:
+        by_letters.setdefault(digest(name), []).append(name)
+    return by_letters
+
+
+def _names(slot: str, snapshot: Snapshot) -> tuple[str, ...]:
+    """All the names that may stand in a slot."""
+    match slot:
+        case "forces" | "within" | "excluded" | "same_as":
+            return tuple(snapshot.forces)
+        case "rounds":
+            return snapshot.lexicon.rounds
+        case "areas":
+            return tuple(snapshot.areas)
+        case "grades":
+            return (*snapshot.lexicon.scale, "not graded")
+        case "places":
+            return tuple(dict.fromkeys(row.place for row in snapshot.data.places))
+        case "terms":
+            return tuple(dict.fromkeys(row.term for row in snapshot.data.terms))
+        case "region":
+            return tuple({**snapshot.lexicon.regions, **{row.region: None for row in snapshot.data.forces}})
+        case _:
+            return _WORDS[slot]
 
 
 def _bare(query: Query) -> Query:
     """The query without what a code goes without."""
-    empty = Query()
     beside = _BESIDE if query.intent in _PICKING else _BESIDE | {"topic"}
     beside |= {"places"} if query.intent != "locate" else set()
-    return replace(query, **{slot: getattr(empty, slot) for slot in beside})
+    said = {slot: empty for slot in beside if getattr(query, slot) != (empty := getattr(_EMPTY, slot))}
+    return replace(query, **said) if said else query

@@ -45,7 +45,23 @@ def kinds_for(given: Answer, snapshot: Snapshot) -> tuple[Picture, ...]:
         kinds = ("national", "map")
     elif given.intent in ("list", "rank"):
         kinds = ("map", "national")
-    return tuple(kind for kind in kinds if chart_of(kind, given, snapshot) is not None)
+    return tuple(kind for kind in kinds if _is_there(kind, given, snapshot))
+
+
+def _is_there(kind: Picture, given: Answer, snapshot: Snapshot) -> bool:
+    """Whether there is a chart of a kind, without making it: every answer asks."""
+    if given.status != "answered" or not given.facts:
+        return False
+    if kind in ("history", "comparison"):
+        forces = _forces_of(given)
+        if len(forces) == 1:
+            return any(rounds_held(snapshot, forces[0], area) for area in given.query.areas or snapshot.areas)
+        return bool(forces) and bool(_pairs(*_compared(given, forces), snapshot))
+    where = _inspection(given, snapshot)
+    if where is None or kind != "moves":
+        return where is not None
+    ends = _ends(given, where[1], snapshot)
+    return len(ends) > 1 and any(_moved(slug, where[1], ends[0], ends[-1], snapshot) for slug in snapshot.forces)
 
 
 def chart_of(kind: Picture, given: Answer, snapshot: Snapshot) -> Chart | None:
@@ -71,7 +87,7 @@ def chart_of(kind: Picture, given: Answer, snapshot: Snapshot) -> Chart | None:
         note = f"A map shows one area: {round_} has {others} more."
         return replace(chart, caption=replace(chart.caption, note=f"{note} {chart.caption.note}".strip()))
     if kind == "moves":
-        ends = given.rounds if len(given.rounds) > 1 else _two_rounds(given, area, snapshot)
+        ends = _ends(given, area, snapshot)
         return flow(area, ends[0], ends[-1], snapshot) if len(ends) > 1 else None
     if given.rounds and not given.query.areas:
         return national_by_area(round_, snapshot)
@@ -149,9 +165,7 @@ def flow(area: str, from_round: str, to_round: str, snapshot: Snapshot) -> Flow 
     streams: dict[tuple[str, str], list[str]] = {}
     held: list[GradeRow] = []
     for slug, force in snapshot.forces.items():
-        pair = [snapshot.grades.get((slug, round_, area)) for round_ in (from_round, to_round)]
-        rows = [row for row in pair if row is not None and rank_of(snapshot, row.grade) is not None]
-        if len(rows) == 2:
+        if rows := _moved(slug, area, from_round, to_round, snapshot):
             streams.setdefault((rows[0].grade, rows[1].grade), []).append(force.short_name)
             held += rows
     if not streams:
@@ -172,16 +186,33 @@ def flow(area: str, from_round: str, to_round: str, snapshot: Snapshot) -> Flow 
                 tuple(Stream(*pair, tuple(names)) for pair, names in sorted_streams), missing)
 
 
+def _moved(slug: str, area: str, from_round: str, to_round: str, snapshot: Snapshot) -> list[GradeRow]:
+    """The grades of a force in both rounds; none where it lacks one."""
+    pair = [snapshot.grades.get((slug, round_, area)) for round_ in (from_round, to_round)]
+    rows = [row for row in pair if row is not None and rank_of(snapshot, row.grade) is not None]
+    return rows if len(rows) == 2 else []
+
+
 def _of_forces(given: Answer, snapshot: Snapshot) -> Grid | None:
-    forces = given.forces or tuple(dict.fromkeys(
-        fact.force for fact in given.facts if isinstance(fact, GradeFact | ChangeFact)
-    ))
+    forces = _forces_of(given)
     if not forces:
         return None
     if len(forces) == 1:
         return history(forces[0], given.query.areas, snapshot)
+    return comparison(*_compared(given, forces), snapshot)
+
+
+def _forces_of(given: Answer) -> tuple[str, ...]:
+    """The forces that an answer is about, or else those of its facts."""
+    return given.forces or tuple(dict.fromkeys(
+        fact.force for fact in given.facts if isinstance(fact, GradeFact | ChangeFact)
+    ))
+
+
+def _compared(given: Answer, forces: tuple[str, ...]) -> tuple[tuple[str, ...], str | None, str | None]:
+    """The forces, the round and the area of a comparison."""
     area = given.areas[0] if len(given.areas) == 1 else None
-    return comparison(forces[:MOST_COMPARED], given.rounds[-1] if given.rounds else None, area, snapshot)
+    return forces[:MOST_COMPARED], given.rounds[-1] if given.rounds else None, area
 
 
 def _pairs(forces: Sequence[str], round_: str | None, area: str | None, snapshot: Snapshot) -> list[tuple[str, str]]:
@@ -198,18 +229,23 @@ def _pairs(forces: Sequence[str], round_: str | None, area: str | None, snapshot
 def _inspection(given: Answer, snapshot: Snapshot) -> tuple[str, str] | None:
     """The inspection that an answer about many forces is about, or the one nearest to it."""
     rounds, areas = given.rounds, given.areas
-    of_areas = [pair for pair in snapshot.inspections if not areas or pair[1] in areas]
-    pairs = [pair for pair in of_areas if not rounds or pair[0] in rounds]
-    held = Counter((row.round, row.area) for row in snapshot.data.grades)
-    pairs = [pair for pair in pairs if held[pair]]
+    of_rounds = [(round_, area) for round_ in rounds for area in snapshot.areas] if rounds else list(snapshot.held)
+    pairs = [pair for pair in of_rounds if not areas or pair[1] in areas]
+    held = snapshot.held
+    pairs = [pair for pair in pairs if pair in held]
     if not pairs:
         return None
     # Asked of no round, a whole one shows more than the latest, of which little may be held.
     most = max(held[pair] for pair in pairs)
     enough = [pair for pair in pairs if rounds or held[pair] >= most * 0.9]
-    order, first = tuple(snapshot.rounds), tuple(snapshot.areas)
-    latest = max(order.index(pair[0]) for pair in enough)
-    return min((p for p in enough if order.index(p[0]) == latest), key=lambda pair: first.index(pair[1]))
+    order, first = snapshot.round_order, tuple(snapshot.areas)
+    latest = max(order[pair[0]] for pair in enough)
+    return min((p for p in enough if order[p[0]] == latest), key=lambda pair: first.index(pair[1]))
+
+
+def _ends(given: Answer, area: str, snapshot: Snapshot) -> tuple[str, ...]:
+    """The rounds that a move is drawn between, the first and the last of these."""
+    return given.rounds if len(given.rounds) > 1 else _two_rounds(given, area, snapshot)
 
 
 def _two_rounds(given: Answer, area: str, snapshot: Snapshot) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,6 +18,7 @@ from bot.store.records import (
     InspectionRow,
     NationalCountRow,
     PlaceRow,
+    QuoteRow,
     RoundRow,
     SourceRow,
 )
@@ -50,7 +51,8 @@ class Snapshot:
     `grades` is keyed by (force, round, area), `national_counts` by (round, area, grade), `inspections` by
     (round, area). `counted` has the counts of an inspection by grade, `places` those of a force. `graded` has the
     rounds, oldest first, of which a grade is held: of a force or of any (None), in an area or in any (None).
-    `round_order` is the place of each round, 0 for the oldest.
+    `held` is how many grades are held of an inspection, `quotes` those on a force, `round_order` the place of each
+    round, 0 for the oldest.
     """
 
     version: VersionInfo
@@ -66,6 +68,8 @@ class Snapshot:
     counted: Mapping[tuple[str, str], Mapping[str, NationalCountRow]]
     places: Mapping[str, tuple[PlaceRow, ...]]
     graded: Mapping[tuple[str | None, str | None], tuple[str, ...]]
+    held: Mapping[tuple[str, str], int]
+    quotes: Mapping[str, tuple[QuoteRow, ...]]
     round_order: Mapping[str, int]
 
 
@@ -85,6 +89,8 @@ def snapshot_of(data: Dataset, version: VersionInfo) -> Snapshot:
         counted=MappingProxyType(_counted(data)),
         places=MappingProxyType(_places(data)),
         graded=MappingProxyType(_graded(data)),
+        held=MappingProxyType(Counter((row.round, row.area) for row in data.grades)),
+        quotes=MappingProxyType(_quotes(data)),
         round_order=MappingProxyType({row.round: place for place, row in enumerate(data.rounds)}),
     )
 
@@ -102,6 +108,13 @@ def _places(data: Dataset) -> dict[str, tuple[PlaceRow, ...]]:
         for slug in row.slugs:
             places[slug].append(row)
     return {slug: tuple(rows) for slug, rows in places.items()}
+
+
+def _quotes(data: Dataset) -> dict[str, tuple[QuoteRow, ...]]:
+    quotes: dict[str, list[QuoteRow]] = defaultdict(list)
+    for row in data.quotes:
+        quotes[row.force].append(row)
+    return {slug: tuple(rows) for slug, rows in quotes.items()}
 
 
 def _graded(data: Dataset) -> dict[tuple[str | None, str | None], tuple[str, ...]]:
