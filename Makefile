@@ -19,8 +19,10 @@ chat: $(INSTALLED)  ## Talk to the bot in the terminal
 score: $(INSTALLED)  ## How well and how fast the bot understands; FILES="a.jsonl b.jsonl" scores more cases
 	@$(BIN)/python -m tests.questions.score $(FILES)
 
-bench: $(INSTALLED)  ## How long answers wait while pictures are drawn
-	@$(BIN)/python -m tests.pictures.bench
+bench: $(INSTALLED)  ## Speed and memory, beside what else there is; the figures go to build/bench.json (two minutes)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt -r tests/bench/requirements.txt
+	@mkdir -p build
+	@$(BIN)/python -m tests.bench --json build/bench.json
 
 screenshots: $(INSTALLED)  ## Make the README's pictures anew (needs Debian's chromium)
 	@$(BIN)/python -m tests.browser.screenshots

@@ -9,7 +9,7 @@ from time import perf_counter
 import spacy
 from rapidfuzz import fuzz, process, utils
 from spacy.matcher import PhraseMatcher
-from sqlalchemy import Engine
+from sqlmodel import create_engine
 from thefuzz import process as thefuzz
 
 from bot.answers.answering import answer
@@ -21,7 +21,7 @@ from bot.store.snapshot import Snapshot
 from tests.bench.figures import Figure, Part, Row, Times, ms, ratio
 from tests.questions.judging import Case, mark
 from tests.questions.textbook import BOLD, textbook
-from tests.questions.topics import GRADE, OUTSIDE, topic_of
+from tests.questions.topics import GRADE, topic_of
 
 # Finds the force that a message names, or None.
 Find = Callable[[str], str | None]
@@ -31,8 +31,10 @@ MOST_WORDS = 4
 CUTOFF = 0.85
 
 
-def answering(asked: Sequence[Case], snapshot: Snapshot, engine: Engine) -> Part:
+def answering(asked: Sequence[Case], snapshot: Snapshot, database: str) -> Part:
     """Every message of the corpus to both bots, one right after the other, with how many were answered right."""
+    # The engine as SQLModel makes it unasked, which keeps its connection.
+    engine = create_engine(database)
     conversations, other = Conversations(lambda: 0.0), textbook(engine, BOLD)
     own, textbooks = Times(), Times()
     right = [0, 0]
@@ -47,6 +49,7 @@ def answering(asked: Sequence[Case], snapshot: Snapshot, engine: Engine) -> Part
             textbooks.seconds.append(perf_counter() - started)
         right[0] += mark(given.as_json(turn), case["expect"]) == "right"
         right[1] += mark(told, case["expect"]) == "right"
+    engine.dispose()
     rows: tuple[Row, ...] = (
         ("question to answer", "median", "p99", "times the textbook's median", "right"),
         _row("Peelbot", own, textbooks, right[0], len(asked)),
@@ -60,12 +63,11 @@ def answering(asked: Sequence[Case], snapshot: Snapshot, engine: Engine) -> Part
 
 
 def finding(asked: Sequence[Case], snapshot: Snapshot) -> Part:
-    """The step that finds the force: of messages that ask about one, and of those that are not for the bot."""
+    """The step that finds the force, of the messages that ask for grades of one."""
     wanted = {
-        case["turns"][0]: case["expect"].get("forces", [None])[0]
+        case["turns"][0]: case["expect"]["forces"][0]
         for case in asked
-        if len(case["turns"]) == 1 and topic_of(case) in (GRADE, OUTSIDE)
-        and len(case["expect"].get("forces", [None])) == 1
+        if len(case["turns"]) == 1 and topic_of(case) == GRADE and len(case["expect"].get("forces", ())) == 1
     }
     ways = _ways(snapshot)
     times, right = {name: Times() for name in ways}, dict.fromkeys(ways, 0)

@@ -28,22 +28,30 @@ class Running(Protocol):
 
 
 async def running(questions: Sequence[str], folder: Path) -> list[Part]:
-    """The same messages to both, in turns, and a command each."""
-    async with (
-        LoopbackDiscord() as own, LoopbackDiscord() as other,
-        bot_process(own, folder) as bot, _echo_process(other) as echo,
-    ):
-        await _mention(own, questions[:WARM_UP], Times())
-        await _mention(other, questions[:WARM_UP], Times())
-        mentioned, echoed = Times(), Times()
-        for question in questions[:MESSAGES]:
-            await _mention(own, [question], mentioned)
-            await _mention(other, [question], echoed)
-        used, echo_used = Times(), Times()
-        for number, question in enumerate(questions[:MESSAGES]):
-            await _use(own, "ask", {"question": question}, number, used)
-            await _use(other, "echo", {"text": question}, number, echo_used)
-        own_memory, echo_memory = memory(bot.pid), memory(echo.pid)
+    """The same messages to both, in turns, and a command each. The bot's store is filled, as at every start but the
+    first."""
+    async with LoopbackDiscord() as own, LoopbackDiscord() as other:
+        async with bot_process(own, folder):
+            pass
+        async with bot_process(own, folder) as bot, _echo_process(other) as echo:
+            parts = await _compared(own, other, bot, echo, questions)
+    return parts
+
+
+async def _compared(
+    own: LoopbackDiscord, other: LoopbackDiscord, bot: Running, echo: Running, questions: Sequence[str]
+) -> list[Part]:
+    await _mention(own, questions[:WARM_UP], Times())
+    await _mention(other, questions[:WARM_UP], Times())
+    mentioned, echoed = Times(), Times()
+    for question in questions[:MESSAGES]:
+        await _mention(own, [question], mentioned)
+        await _mention(other, [question], echoed)
+    used, echo_used = Times(), Times()
+    for number, question in enumerate(questions[:MESSAGES]):
+        await _use(own, "ask", {"question": question}, number, used)
+        await _use(other, "echo", {"text": question}, number, echo_used)
+    own_memory, echo_memory = memory(bot.pid), memory(echo.pid)
     ways = (
         ("over sockets", "median", "p99", "times the echo bot's median"),
         ("mention to reply: Peelbot", ms(mentioned.median), ms(mentioned.p99), ratio(mentioned.median, echoed.median)),
