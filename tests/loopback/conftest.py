@@ -46,12 +46,18 @@ class Connected:
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def connected(tmp_path_factory: pytest.TempPathFactory, store: Path) -> AsyncIterator[Connected]:
-    """One bot for all tests of a file. What it sent must all be by the rules."""
+async def connected(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, store: Path
+) -> AsyncIterator[Connected]:
+    """One bot for all tests of a file. What it sent must all be by the rules.
+
+    `FIRST` of the file is Python that the bot's process runs before.
+    """
     folder = tmp_path_factory.mktemp("bot")
     shutil.copy(store, folder / DATABASE)
     async with LoopbackDiscord(guilds=3, interval=0.5) as discord:
-        async with bot_process(discord, folder, ADMIN_IDS="1") as bot:
+        first: str = getattr(request.module, "FIRST", "")
+        async with bot_process(discord, folder, first=first, ADMIN_IDS="1") as bot:
             yield Connected(discord, bot, folder)
         assert discord.violations == []
         assert bot.status == 0
