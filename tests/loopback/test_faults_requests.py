@@ -4,6 +4,7 @@ and the next one is answered in any case."""
 from __future__ import annotations
 
 import asyncio
+import itertools
 import time
 
 import pytest
@@ -17,6 +18,8 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 # What the bot waits ten seconds for it waits one second for here.
 FIRST = "import bot.chat.patience as patience; patience.ANSWER_SECONDS = 1.0"
+# Each asks once: one person's thirty questions a minute would not do.
+PEOPLE = itertools.count(100)
 KENT = "How did Kent do for efficiency in 2016?"
 MAP = {"kind": "map", "area": "efficiency", "round": "2016"}
 MESSAGES = r"/channels/\d+/messages"
@@ -27,7 +30,7 @@ SHORT, LONG = 0.5, 3600.0
 
 async def ask(connected: Connected, place: int = 0) -> Said:
     channel = connected.discord.guilds[0].channels[place].id
-    return await connected.discord.say(KENT, channel=channel, user=7, mention=True)
+    return await connected.discord.say(KENT, channel=channel, user=next(PEOPLE), mention=True)
 
 
 async def use(connected: Connected, name: str = "grade", **options: str) -> Interaction:
@@ -161,7 +164,7 @@ async def test_a_completion_that_breaks_does_no_harm(connected: Connected) -> No
         fault = RestFault("POST", CALLBACK, action, status=404)  # type: ignore[arg-type]
         discord.faults.rest.append(fault)
         await discord.autocomplete("grade", {"force": "k"}, "force", channel=channel, user=8)
-        await discord.wait_for(lambda fault=fault: fault.met == 1)  # type: ignore[misc]
+        await discord.wait_for(lambda fault=fault: fault.met == 1)
     typed = await discord.autocomplete("grade", {"force": "kent"}, "force", channel=channel, user=8)
     assert (await discord.response_to(typed)).json["data"]["choices"]
 
