@@ -34,10 +34,12 @@ from bot.chat.kept import KeptAnswers, Recalled
 from bot.chat.lookups import Lookups
 from bot.chat.names import ForceNames
 from bot.chat.newcomers import Newcomers
+from bot.chat.patience import limit_waiting
 from bot.chat.posting import respond
 from bot.chat.questions import Questions
 from bot.chat.sync import sync_if_changed
 from bot.chat.texts import Texts
+from bot.chat.unreadable import outlive_unreadable_events
 from bot.chat.views import RUN_PREFIX, ExamplesView
 from bot.language.conversation import Conversations
 from bot.language.query import Picture, Query
@@ -53,6 +55,12 @@ log = logging.getLogger(__name__)
 
 DONE, FAILED, MISUSED = 0, 1, 2
 LONG_OVERDUE = timedelta(seconds=10)
+# Discord may want a bot to wait for hours before it tells its commands again.
+LONGEST_RATE_LIMIT_SECONDS = 60.0
+# Service managers give ten seconds, then they kill.
+FINISHING_SECONDS = 7.0
+# The library names what it runs: for an event, a command, a button, a button made before the bot was started.
+UNDERWAY = ("discord.py: on_", "CommandTree-invoker", "discord-ui-view-dispatch-", "discord-ui-dynamic-item-")
 
 
 class Tree(app_commands.CommandTree["Peelbot"]):
@@ -94,6 +102,7 @@ class Peelbot(commands.AutoShardedBot):
             allowed_mentions=discord.AllowedMentions.none(),
             member_cache_flags=discord.MemberCacheFlags.none(),
             max_messages=None,
+            max_ratelimit_timeout=LONGEST_RATE_LIMIT_SECONDS,
             shard_count=settings.shard_count,
             **shards,
         )
@@ -107,6 +116,7 @@ class Peelbot(commands.AutoShardedBot):
         self.gallery = Gallery()
         self.guilds_chosen = Guilds(engine)
         self._force_names = ForceNames(served.snapshot)
+        outlive_unreadable_events(self)
 
     async def setup_hook(self) -> None:
         cogs = (Questions, Lookups, Charts, Texts, GuildSettings, Newcomers, Data)
@@ -119,6 +129,13 @@ class Peelbot(commands.AutoShardedBot):
         # Of several processes one tells Discord about the commands.
         if self.shard_ids is None or 0 in self.shard_ids:
             await sync_if_changed(self)
+
+    async def finish(self) -> None:
+        """Take nothing new, and give the answers that are underway, for as long as there is time."""
+        leaving = {asyncio.ensure_future(shard.disconnect()) for shard in self.shards.values()}
+        underway = {task for task in asyncio.all_tasks() if task.get_name().startswith(UNDERWAY)}
+        if tasks := leaving | underway:
+            await asyncio.wait(tasks, timeout=FINISHING_SECONDS)
 
     async def close(self) -> None:
         self.notice_versions.cancel()
@@ -208,6 +225,7 @@ def run(settings: Settings) -> int:
     logging.getLogger("discord").setLevel(max(logging.getLogger().level, logging.INFO))
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
     use_addresses(settings)
+    limit_waiting()
     engine, served = when_there(lambda: _opened(settings), complain)
     # What is loaded now stays: looking through all of it for garbage, again and again, would hold up answers.
     gc.collect()
@@ -235,6 +253,7 @@ async def connect(bot: Peelbot, token: str) -> None:
         connected = asyncio.create_task(bot.start(token))
         await asyncio.wait((stopped, connected), return_when=asyncio.FIRST_COMPLETED)
         if stopped.done():
+            await bot.finish()
             await bot.close()
             # Whatever the connection ends with, it was told to.
             await asyncio.gather(connected, return_exceptions=True)

@@ -20,8 +20,9 @@ from bot.store.faults import DataError
 
 log = logging.getLogger(__name__)
 
-# What a call of Discord's raises where Discord refuses, cannot be reached, or is too slow (an OSError too).
-CALL_FAILED = (discord.HTTPException, aiohttp.ClientError, OSError)
+# What a call of Discord's raises where Discord refuses, cannot be reached, is too slow (an OSError too), or asks for
+# longer waiting than the bot does.
+CALL_FAILED = (discord.HTTPException, discord.RateLimited, aiohttp.ClientError, OSError)
 
 
 class Refused(app_commands.AppCommandError):

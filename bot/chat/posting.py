@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import discord
 
 from bot.answers.answer import Answer
+from bot.chat.patience import copied, until_answered, until_taken
 from bot.chat.pictures import chart_wanted, may_attach, picture_message
 from bot.chat.render import Form
 from bot.chat.views import Owner, OwnView, below_picture, present
@@ -45,7 +46,7 @@ async def _post(
     message: discord.Message, answer: Answer, snapshot: Snapshot, bot: Peelbot, form: Form, attach: bool
 ) -> None:
     sent, view = await _content(answer, snapshot, bot, Owner(message.author.id, bot.run_id), form, attach)
-    posted = await message.channel.send(**sent, **_reference(message))
+    posted = await until_taken(lambda: message.channel.send(**copied(sent), **_reference(message), **_once(message)))
     if isinstance(view, OwnView):
         view.edit = posted.edit
 
@@ -54,7 +55,7 @@ async def _in_private(message: discord.Message, answer: Answer, snapshot: Snapsh
     form = Form(quoting=f"I may not write in {getattr(message.channel, 'name', 'that channel')}, so here is my answer.")
     sent, view = await _content(answer, snapshot, bot, Owner(message.author.id, bot.run_id), form, True)
     try:
-        posted = await message.author.send(**sent)
+        posted = await until_taken(lambda: message.author.send(**copied(sent), **_once(message)))
     except discord.Forbidden as forbidden:
         log.info("somebody takes no direct messages (code %s)", forbidden.code)
         return
@@ -81,7 +82,7 @@ async def _content(
 async def say(message: discord.Message, text: str) -> None:
     """Reply to a message with a sentence, where that is allowed."""
     if may_speak(message):
-        await message.channel.send(text, **_reference(message))
+        await message.channel.send(text, **_reference(message), **_once(message))
 
 
 async def respond(
@@ -98,12 +99,13 @@ async def respond(
     drawn = chart_wanted(answer, snapshot) is not None
     if drawn:
         # Drawing may take longer than the three seconds in which Discord wants a first sign.
-        await interaction.response.defer(ephemeral=ephemeral, thinking=True)
+        await until_answered(lambda: interaction.response.defer(ephemeral=ephemeral, thinking=True))
     sent, view = await _content(answer, snapshot, bot, Owner(interaction.user.id, bot.run_id), form, attach)
     if drawn:
-        await interaction.followup.send(**sent, ephemeral=ephemeral)
+        # Not a message more, which could come twice, but the one that was promised.
+        await until_taken(lambda: interaction.edit_original_response(**_as_edit(copied(sent))))
     else:
-        await interaction.response.send_message(**sent, ephemeral=ephemeral)
+        await until_answered(lambda: interaction.response.send_message(**copied(sent), ephemeral=ephemeral))
     if isinstance(view, OwnView):
         view.edit = interaction.edit_original_response
 
@@ -119,6 +121,18 @@ def _permissions(message: discord.Message) -> discord.Permissions:
     if message.guild is None:
         return discord.Permissions.all()
     return message.channel.permissions_for(message.guild.me)
+
+
+def _as_edit(sent: dict[str, Any]) -> dict[str, Any]:
+    if "file" not in sent:
+        return sent
+    return {**{key: value for key, value in sent.items() if key != "file"}, "attachments": [sent["file"]]}
+
+
+def _once(message: discord.Message) -> dict[str, Any]:
+    # Discord posts one message of a nonce, however often it is sent; and a message gets one answer, however often its
+    # event comes.
+    return {"nonce": str(message.id)}
 
 
 def _reference(message: discord.Message) -> dict[str, Any]:

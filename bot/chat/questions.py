@@ -80,7 +80,7 @@ class Questions(commands.Cog):
             return
         try:
             await say(message, sentence)
-        except discord.HTTPException as failure:
+        except CALL_FAILED as failure:
             sentence_for(failure, "telling of an error")
 
     def _in_ask_channel(self, message: discord.Message) -> bool:

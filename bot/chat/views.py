@@ -16,7 +16,7 @@ from bot.answers.answer import Answer
 from bot.answers.answering import answer
 from bot.answers.leads import leads_of
 from bot.chat.buttons import PictureButton, ShareButton, WhyButton, WordsButton, WrongButton, lead_button
-from bot.chat.errors import sentence_for, tell
+from bot.chat.errors import CALL_FAILED, sentence_for, tell
 from bot.chat.kept import KeptAnswers
 from bot.chat.pictures import chart_wanted, may_attach, picture_message
 from bot.chat.render import Form, Page, render
@@ -84,7 +84,7 @@ class OwnView(View):
             return
         try:
             await self.edit(**self.left_behind())
-        except discord.HTTPException as gone:
+        except CALL_FAILED as gone:
             sentence_for(gone, "a button's time-out")
 
     async def on_error(self, interaction: Interaction, error: Exception, item: Any) -> None:

@@ -54,8 +54,8 @@ class Faults:
     drops: deque[tuple[Stage, int | None]] = field(default_factory=deque)
     # How the next IDENTIFY or RESUME is refused: op 9 with this as what it says of resuming.
     invalid: deque[bool] = field(default_factory=deque)
-    silent: bool = False
-    """The gateway takes all and says nothing any more, no acknowledgements either."""
+    mute: int = 0
+    """To how many of the next connections nothing is said, no HELLO either."""
 
     def rest_fault(self, method: str, path: str) -> RestFault | None:
         """What befalls a request, if anything."""

@@ -40,10 +40,12 @@ class Connection:
         self.compressed = self._deflater is not None
         self.last_heartbeat: float | None = None
         self.session: Session | None = None
+        self.silent = False
+        """Whether it is half open: nothing that is sent arrives, acknowledgements neither."""
 
     async def send(self, text: str) -> None:
         """Write a payload; does nothing on a connection that is gone."""
-        if self.socket.closed:
+        if self.socket.closed or self.silent:
             return
         try:
             if self._deflater is None:
@@ -116,7 +118,11 @@ class Gateway:
         await socket.prepare(request)
         connection = Connection(socket, request)
         self.connections.append(connection)
-        if not await self._dropped(connection, "before hello"):
+        if self._faults.mute:
+            self._faults.mute -= 1
+            async for _ in socket:
+                pass
+        elif not await self._dropped(connection, "before hello"):
             hello = {"op": HELLO, "d": {"heartbeat_interval": int(self.interval * 1000), "_trace": []}, "s": None}
             await connection.send(json.dumps({**hello, "t": None}))
             if not await self._dropped(connection, "after hello"):
@@ -138,12 +144,9 @@ class Gateway:
     async def _received(self, connection: Connection, told: Payload) -> None:
         if told["op"] == HEARTBEAT:
             self._heartbeat(connection)
-            if not self._faults.silent:
-                await connection.send(json.dumps({"op": ACK, "d": None, "s": None, "t": None}))
+            await connection.send(json.dumps({"op": ACK, "d": None, "s": None, "t": None}))
             return
         self.received.append(told)
-        if self._faults.silent:
-            return
         if told["op"] == IDENTIFY:
             await self._identified(connection, told["d"])
         elif told["op"] == RESUME:
@@ -218,5 +221,6 @@ class Gateway:
     async def drop(self, code: int | None) -> None:
         """End every connection of a session: with a code, or (None) without a goodbye."""
         for session in list(self.of_shard.values()):
-            if session.connection is not None:
-                await session.connection.drop(code)
+            connection, session.connection = session.connection, None
+            if connection is not None:
+                await connection.drop(code)

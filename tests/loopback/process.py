@@ -71,11 +71,16 @@ def environment(discord: LoopbackDiscord, **settings: str) -> dict[str, str]:
     }
 
 
-async def start(discord: LoopbackDiscord, folder: Path, **settings: str) -> Bot:
-    """Start the bot in a folder, where its database and its log are, and wait for nothing."""
+async def start(discord: LoopbackDiscord, folder: Path, first: str = "", **settings: str) -> Bot:
+    """Start the bot in a folder, where its database and its log are, and wait for nothing.
+
+    `first` is Python that the process runs before: to make a minute shorter, or a disk smaller.
+    """
+    code = f"{first}\nimport sys; from bot.cli import main; sys.exit(main(['run']))"
+    program = ("-c", code) if first else ("-m", "bot", "run")
     with (folder / LOG).open("ab") as log:
         process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "bot", "run", cwd=folder, env=environment(discord, **settings),
+            sys.executable, *program, cwd=folder, env=environment(discord, **settings),
             stdin=subprocess.DEVNULL, stdout=log, stderr=log,
         )
     return Bot(process, folder)
@@ -83,11 +88,11 @@ async def start(discord: LoopbackDiscord, folder: Path, **settings: str) -> Bot:
 
 @asynccontextmanager
 async def bot_process(
-    discord: LoopbackDiscord, folder: Path, timeout: float = 60.0, **settings: str
+    discord: LoopbackDiscord, folder: Path, timeout: float = 60.0, first: str = "", **settings: str
 ) -> AsyncIterator[Bot]:
     """A bot that is connected: READY was sent to each shard, and its commands are registered."""
     discord.gateway.ready.clear()
-    bot = await start(discord, folder, **settings)
+    bot = await start(discord, folder, first, **settings)
     try:
         ready = asyncio.create_task(discord.ready(timeout))
         ended = asyncio.create_task(bot.ended(timeout + 1))

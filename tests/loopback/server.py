@@ -29,6 +29,7 @@ from tests.loopback.interactions import (
     payload_of,
 )
 from tests.loopback.limits import Limits
+from tests.loopback.openapi import check_by_document
 from tests.loopback.rest import PREFIX, Request, Rest, Upload
 from tests.loopback.routes import Routes
 from tests.loopback.state import BOT_USER_ID, Channel, Guild, Payload, World, member_payload, user_payload
@@ -78,7 +79,8 @@ class LoopbackDiscord:
         self.gateway = Gateway(self.world, self.faults, TOKEN, interval, self.violations)
         self.routes = Routes(self.world, self._posted, self._responded, self.violations)
         self.routes.shards = shards
-        checks = [faults_of_request]
+        by_document = check_by_document()
+        checks = [faults_of_request] if by_document is None else [faults_of_request, by_document]
         self.rest = Rest(self.routes.table(), checks, self.faults, self.limits, TOKEN, self.violations)
         self.replies: dict[int, list[Reply]] = {}
         self.posts: list[Reply] = []
@@ -95,6 +97,11 @@ class LoopbackDiscord:
     @property
     def requests(self) -> list[Request]:
         return self.rest.requests
+
+    @property
+    def late(self) -> list[Interaction]:
+        """The interactions whose first response came too late."""
+        return self.routes.late
 
     @property
     def commands(self) -> list[Payload]:
