@@ -39,6 +39,7 @@ from bot.chat.posting import respond
 from bot.chat.questions import Questions
 from bot.chat.sync import sync_if_changed
 from bot.chat.texts import Texts
+from bot.chat.turns import Turns
 from bot.chat.unreadable import outlive_unreadable_events
 from bot.chat.views import RUN_PREFIX, ExamplesView
 from bot.language.conversation import Conversations
@@ -112,6 +113,7 @@ class Peelbot(commands.AutoShardedBot):
         self.run_id = secrets.token_hex(4)
         self.dialogue = Dialogue(Conversations(_seconds))
         self.cooldown = Cooldown(_seconds)
+        self.turns = Turns()
         self.kept = KeptAnswers(_seconds)
         self.gallery = Gallery()
         self.guilds_chosen = Guilds(engine)
@@ -180,21 +182,23 @@ class Peelbot(commands.AutoShardedBot):
     ) -> None:
         """Answer a question that came with a command or button; `quoted` shows the question above the answer. Where it
         is not said whether the answer is `private`, the guild's choice counts."""
-        snapshot = self.served.snapshot
-        speaker = (interaction.user.id, interaction.channel_id or 0)
-        given = self.dialogue.ask(text, speaker, snapshot)
-        self.dialogue.remember(speaker, given)
-        ephemeral = self.is_private(interaction, private)
+        speaker, ephemeral = (interaction.user.id, interaction.channel_id or 0), self.is_private(interaction, private)
+        async with self.turns.next_of(interaction, ephemeral=ephemeral):
+            snapshot = self.served.snapshot
+            given = self.dialogue.ask(text, speaker, snapshot)
+            self.dialogue.remember(speaker, given)
         await respond(interaction, given, snapshot, quoting=text if quoted else None, ephemeral=ephemeral)
 
     async def answer_query(
         self, interaction: discord.Interaction[Peelbot], query: Query, private: bool | None = None
     ) -> None:
         """Answer a query that a command's options or a button make, `private` as in `answer_text`."""
-        snapshot = self.served.snapshot
-        given = answer(query, snapshot)
-        self.dialogue.remember((interaction.user.id, interaction.channel_id or 0), given)
-        await respond(interaction, given, snapshot, ephemeral=self.is_private(interaction, private))
+        ephemeral = self.is_private(interaction, private)
+        async with self.turns.next_of(interaction, ephemeral=ephemeral):
+            snapshot = self.served.snapshot
+            given = answer(query, snapshot)
+            self.dialogue.remember((interaction.user.id, interaction.channel_id or 0), given)
+        await respond(interaction, given, snapshot, ephemeral=ephemeral)
 
     def is_private(self, interaction: discord.Interaction[Peelbot], wished: bool | None) -> bool:
         """Whether an answer is for one person alone: as wished, or else as the guild chose."""

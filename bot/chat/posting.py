@@ -96,12 +96,11 @@ async def respond(
     """Respond to a command or button with an answer, below the question it answers where `quoting` gives one."""
     bot, form = interaction.client, Form(quoting=quoting, private=ephemeral)
     attach = may_attach(interaction)
-    drawn = chart_wanted(answer, snapshot) is not None
-    if drawn:
+    if chart_wanted(answer, snapshot) is not None and not interaction.response.is_done():
         # Drawing may take longer than the three seconds in which Discord wants a first sign.
         await until_answered(lambda: interaction.response.defer(ephemeral=ephemeral, thinking=True))
     sent, view = await _content(answer, snapshot, bot, Owner(interaction.user.id, bot.run_id), form, attach)
-    if drawn:
+    if interaction.response.is_done():
         # Not a message more, which could come twice, but the one that was promised.
         await until_taken(lambda: interaction.edit_original_response(**_as_edit(copied(sent))))
     else:

@@ -49,12 +49,13 @@ class Questions(commands.Cog):
             await self._excuse(message, error)
 
     async def _answer(self, message: discord.Message, addressed: bool) -> None:
-        snapshot = self.bot.served.snapshot
         speaker = (message.author.id, message.channel.id)
         text = words_of(message.content)
         if not addressed and not text:
             return
-        answer = self.bot.dialogue.ask(text, speaker, snapshot)
+        async with self.bot.turns.next():
+            snapshot = self.bot.served.snapshot
+            answer = self.bot.dialogue.ask(text, speaker, snapshot)
         if answer.silent and not addressed:
             return
         self.bot.cooldown.check(message.author.id)
