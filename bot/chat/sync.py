@@ -8,9 +8,9 @@ import json
 import logging
 from typing import TYPE_CHECKING
 
-import discord
 from discord import app_commands
 
+from bot.chat.errors import CALL_FAILED
 from bot.store.guild_settings import OF_THE_BOT, read_setting, write_setting
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def fingerprint(tree: app_commands.CommandTree[Peelbot]) -> str:
 async def sync_if_changed(bot: Peelbot) -> bool:
     """Tell Discord the commands if this application was last told others. Returns whether it was told.
 
-    A refusal is logged and not fatal: messages are answered without commands too.
+    A refusal, or no connection, is logged and not fatal: messages are answered without commands too.
     """
     key = f"commands of application {bot.application_id}"
     now = fingerprint(bot.tree)
@@ -36,7 +36,7 @@ async def sync_if_changed(bot: Peelbot) -> bool:
         return False
     try:
         await bot.tree.sync()
-    except (discord.HTTPException, app_commands.CommandSyncFailure) as error:
+    except (app_commands.CommandSyncFailure, *CALL_FAILED) as error:
         log.error("Discord did not take the commands: %s", error)
         return False
     await asyncio.to_thread(write_setting, bot.engine, OF_THE_BOT, key, now)
