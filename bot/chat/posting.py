@@ -46,6 +46,8 @@ async def _post(
 ) -> None:
     sent, view = await _content(answer, snapshot, bot, Owner(message.author.id, bot.run_id), form, attach)
     posted = await message.channel.send(**sent, **_reference(message))
+    if bot.metrics is not None:
+        bot.metrics.acknowledged(message.created_at)
     if isinstance(view, OwnView):
         view.edit = posted.edit
 
@@ -99,11 +101,17 @@ async def respond(
     if drawn:
         # Drawing may take longer than the three seconds in which Discord wants a first sign.
         await interaction.response.defer(ephemeral=ephemeral, thinking=True)
+        if bot.metrics is not None:
+            bot.metrics.acknowledged(interaction.created_at)
     sent, view = await _content(answer, snapshot, bot, Owner(interaction.user.id, bot.run_id), form, attach)
     if drawn:
         await interaction.followup.send(**sent, ephemeral=ephemeral)
     else:
         await interaction.response.send_message(**sent, ephemeral=ephemeral)
+        if bot.metrics is not None:
+            bot.metrics.acknowledged(interaction.created_at)
+    if bot.metrics is not None:
+        bot.metrics.answered(answer)
     if isinstance(view, OwnView):
         view.edit = interaction.edit_original_response
 
