@@ -8,6 +8,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -49,7 +50,9 @@ def commands(word: str) -> list[str]:
 
 
 def answers(snapshot: Snapshot) -> list[str]:
-    return [str(answer(understand(question, snapshot.lexicon), snapshot).as_json()) for question in QUESTIONS]
+    given = [answer(understand(question, snapshot.lexicon), snapshot).as_json(question) for question in QUESTIONS]
+    assert any(each["facts"] for each in given)
+    return [str(each) for each in given]
 
 
 def test_the_unit_has_known_keys_and_starts_the_bot() -> None:
@@ -110,7 +113,7 @@ def test_a_backup_of_sqlite_taken_while_it_is_written_to_gives_the_same_answers(
 
 
 @pytest.fixture
-def server() -> Postgresql:
+def server() -> Iterator[Postgresql]:
     with postgresql_server() as started:
         yield started
 
@@ -119,8 +122,10 @@ def test_a_backup_of_postgresql_gives_the_same_answers(server: Postgresql, tmp_p
     engine = open_database(server.url)
     ensure_loaded(engine, data_folder, "tests", prove)
     before = answers(load_snapshot(engine))
-    with create_engine(server.url, isolation_level="AUTOCOMMIT").connect() as connection:
+    making = create_engine(server.url, isolation_level="AUTOCOMMIT")
+    with making.connect() as connection:
         connection.execute(text("CREATE DATABASE restored"))
+    making.dispose()
     source = server.url.replace("+psycopg", "")
     target = re.sub(r"/postgres(?=\?|$)", "/restored", source)
     assert target != source

@@ -6,6 +6,7 @@ import asyncio
 import json
 import math
 import socket
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -126,7 +127,7 @@ async def test_only_two_paths_are_there_and_only_to_be_read(
 async def test_it_is_there_on_this_machine_alone_and_gone_after(world: World) -> None:
     async with endpoint(world.bot, 0) as port:
         listening = [
-            line.split()[1] for line in open("/proc/net/tcp").read().splitlines()[1:]  # noqa: ASYNC230, SIM115
+            line.split()[1] for line in Path("/proc/net/tcp").read_text(encoding="ascii").splitlines()[1:]  # noqa: ASYNC240
             if line.split()[1].endswith(f":{port:04X}") and line.split()[3] == "0A"
         ]
         assert listening == [f"0100007F:{port:04X}"]
