@@ -6,12 +6,12 @@ import asyncio
 import gc
 import logging
 import secrets
-import signal
 import sys
 import time
+from contextlib import AsyncExitStack
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import aiohttp
 import discord
@@ -27,9 +27,11 @@ from bot.chat.charts import Charts
 from bot.chat.cooldown import Cooldown
 from bot.chat.data import Data
 from bot.chat.dialogue import Dialogue
+from bot.chat.ending import ending_of, start_when_there
 from bot.chat.errors import Refused, sentence_for, tell
 from bot.chat.guild_settings import GuildSettings
 from bot.chat.guilds import Guilds
+from bot.chat.health import PortError, endpoint
 from bot.chat.kept import KeptAnswers, Recalled
 from bot.chat.lookups import Lookups
 from bot.chat.names import ForceNames
@@ -37,6 +39,7 @@ from bot.chat.newcomers import Newcomers
 from bot.chat.patience import limit_waiting
 from bot.chat.posting import respond
 from bot.chat.questions import Questions
+from bot.chat.stopping import finish, stop_wished
 from bot.chat.sync import sync_if_changed
 from bot.chat.texts import Texts
 from bot.chat.turns import Turns
@@ -47,21 +50,20 @@ from bot.language.query import Picture, Query
 from bot.logs import complain
 from bot.pictures.gallery import Gallery
 from bot.settings import Settings
+from bot.statuses import Status
 from bot.store.database import open_database
 from bot.store.reload import ensure_loaded
 from bot.store.serving import SECONDS_BETWEEN_LOOKS, Served
 from bot.store.waiting import when_there
 
+if TYPE_CHECKING:
+    from bot.chat.metrics import Metrics
+
 log = logging.getLogger(__name__)
 
-DONE, FAILED, MISUSED = 0, 1, 2
 LONG_OVERDUE = timedelta(seconds=10)
 # Discord may want a bot to wait for hours before it tells its commands again.
 LONGEST_RATE_LIMIT_SECONDS = 60.0
-# Service managers give ten seconds, then they kill.
-FINISHING_SECONDS = 7.0
-# The library names what it runs: for an event, a command, a button, a button made before the bot was started.
-UNDERWAY = ("discord.py: on_", "CommandTree-invoker", "discord-ui-view-dispatch-", "discord-ui-dynamic-item-")
 
 
 class Tree(app_commands.CommandTree["Peelbot"]):
@@ -117,6 +119,7 @@ class Peelbot(commands.AutoShardedBot):
         self.kept = KeptAnswers(_seconds)
         self.gallery = Gallery()
         self.guilds_chosen = Guilds(engine)
+        self.metrics: Metrics | None = None
         self._force_names = ForceNames(served.snapshot)
         outlive_unreadable_events(self)
 
@@ -132,13 +135,6 @@ class Peelbot(commands.AutoShardedBot):
         if self.shard_ids is None or 0 in self.shard_ids:
             await sync_if_changed(self)
 
-    async def finish(self) -> None:
-        """Take nothing new, and give the answers that are underway, for as long as there is time."""
-        leaving = {asyncio.ensure_future(shard.disconnect()) for shard in self.shards.values()}
-        underway = {task for task in asyncio.all_tasks() if task.get_name().startswith(UNDERWAY)}
-        if tasks := leaving | underway:
-            await asyncio.wait(tasks, timeout=FINISHING_SECONDS)
-
     async def close(self) -> None:
         self.notice_versions.cancel()
         await super().close()
@@ -148,10 +144,14 @@ class Peelbot(commands.AutoShardedBot):
     async def notice_versions(self) -> None:
         """Swap in a new version of the data, whoever loaded it."""
         try:
-            await asyncio.to_thread(self.served.look)
+            changed = await asyncio.to_thread(self.served.look)
+            outcome = "new" if changed else "away" if self.served.away else "same"
         except Exception as error:
             # The loop would end, and no version would ever be noticed again.
             sentence_for(error, "the look for a new version")
+            outcome = "failed"
+        if self.metrics is not None:
+            self.metrics.looked(outcome)
         due = self.notice_versions.next_iteration
         # After a machine slept the loop would catch up on every second of it, with a look for each.
         if due is not None and discord.utils.utcnow() - due > LONG_OVERDUE:
@@ -224,7 +224,7 @@ def run(settings: Settings) -> int:
     """
     if settings.discord_token is None:
         complain("DISCORD_TOKEN is not set. Try the bot without one: peelbot demo")
-        return MISUSED
+        return Status.MISUSED
     # At its most talkative the library logs what people write; and of voice, it need not say that it is missing.
     logging.getLogger("discord").setLevel(max(logging.getLogger().level, logging.INFO))
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
@@ -236,12 +236,16 @@ def run(settings: Settings) -> int:
     gc.freeze()
     try:
         asyncio.run(connect(Peelbot(settings, engine, served), settings.discord_token))
+    except PortError as error:
+        complain(str(error))
+        return Status.MISUSED
     except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
-        complain(_why_not_connected(error))
-        return FAILED
+        status, sentence = ending_of(error)
+        complain(sentence)
+        return status
     finally:
         engine.dispose()
-    return DONE
+    return Status.DONE
 
 
 def _opened(settings: Settings) -> tuple[Engine, Served]:
@@ -251,38 +255,22 @@ def _opened(settings: Settings) -> tuple[Engine, Served]:
 
 
 async def connect(bot: Peelbot, token: str) -> None:
-    """Be on Discord until SIGTERM or Ctrl-C; raises what keeps the bot from connecting."""
-    async with bot:
+    """Be on Discord until SIGTERM or Ctrl-C; raises what keeps the bot from connecting, unless it may pass."""
+    async with bot, AsyncExitStack() as around:
+        if bot.settings.health_port is not None:
+            await around.enter_async_context(endpoint(bot, bot.settings.health_port))
         stopped = asyncio.create_task(stop_wished().wait())
-        connected = asyncio.create_task(bot.start(token))
+        connected = asyncio.create_task(start_when_there(bot, token, complain))
         await asyncio.wait((stopped, connected), return_when=asyncio.FIRST_COMPLETED)
         if stopped.done():
-            await bot.finish()
+            await finish(bot)
             await bot.close()
-            # Whatever the connection ends with, it was told to.
+            # Whatever the connection ends with, it was told to; and it may be waiting to try again.
+            connected.cancel()
             await asyncio.gather(connected, return_exceptions=True)
         else:
             stopped.cancel()
             await connected
-
-
-def stop_wished() -> asyncio.Event:
-    """From now on SIGTERM and Ctrl-C are wishes and no errors: the event is set when there is one."""
-    wished = asyncio.Event()
-    for wish in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(wish, wished.set)
-    return wished
-
-
-def _why_not_connected(error: Exception) -> str:
-    if isinstance(error, discord.LoginFailure):
-        return "Discord does not know the token in DISCORD_TOKEN: copy it anew from the developer portal, page Bot."
-    if isinstance(error, discord.PrivilegedIntentsRequired):
-        return (
-            "MESSAGE_CONTENT is on, but the Message Content Intent is off in the developer portal (page Bot): "
-            "turn it on there, or set MESSAGE_CONTENT=no."
-        )
-    return f"Discord cannot be reached ({type(error).__name__}): check the network and try again."
 
 
 def _seconds() -> float:

@@ -6,11 +6,14 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Any
+from typing import TYPE_CHECKING
 
 import discord
 
 from bot.chat.patience import until_answered
+
+if TYPE_CHECKING:
+    from bot.chat.client import Peelbot
 
 # More than these would be prepared in one round of the loop, for longer than a heartbeat may wait.
 SIGNS_AT_ONCE = 50
@@ -37,11 +40,13 @@ class Turns:
             self._wanted -= 1
 
     @asynccontextmanager
-    async def next_of(self, interaction: discord.Interaction[Any], *, ephemeral: bool) -> AsyncIterator[None]:
+    async def next_of(self, interaction: discord.Interaction[Peelbot], *, ephemeral: bool) -> AsyncIterator[None]:
         """The same for an interaction: where others wait it gets its first sign at once."""
         # A lock that is handed on counts as free for a moment.
         if self._wanted and not interaction.response.is_done():
             async with self._signs:
                 await until_answered(lambda: interaction.response.defer(ephemeral=ephemeral, thinking=True))
+            if interaction.client.metrics is not None:
+                interaction.client.metrics.acknowledged(interaction.created_at)
         async with self.next():
             yield
