@@ -56,10 +56,6 @@ DONE, FAILED, MISUSED = 0, 1, 2
 LONG_OVERDUE = timedelta(seconds=10)
 # Discord may want a bot to wait for hours before it tells its commands again.
 LONGEST_RATE_LIMIT_SECONDS = 60.0
-# Service managers give ten seconds, then they kill.
-FINISHING_SECONDS = 7.0
-# The library names what it runs: for an event, a command, a button, a button made before the bot was started.
-UNDERWAY = ("discord.py: on_", "CommandTree-invoker", "discord-ui-view-dispatch-", "discord-ui-dynamic-item-")
 
 
 class Tree(app_commands.CommandTree["Peelbot"]):
@@ -128,13 +124,6 @@ class Peelbot(commands.AutoShardedBot):
         # Of several processes one tells Discord about the commands.
         if self.shard_ids is None or 0 in self.shard_ids:
             await sync_if_changed(self)
-
-    async def finish(self) -> None:
-        """Take nothing new, and give the answers that are underway, for as long as there is time."""
-        leaving = {asyncio.ensure_future(shard.disconnect()) for shard in self.shards.values()}
-        underway = {task for task in asyncio.all_tasks() if task.get_name().startswith(UNDERWAY)}
-        if tasks := leaving | underway:
-            await asyncio.wait(tasks, timeout=FINISHING_SECONDS)
 
     async def close(self) -> None:
         self.notice_versions.cancel()
@@ -249,7 +238,6 @@ async def connect(bot: Peelbot, token: str) -> None:
         connected = asyncio.create_task(bot.start(token))
         await asyncio.wait((stopped, connected), return_when=asyncio.FIRST_COMPLETED)
         if stopped.done():
-            await bot.finish()
             await bot.close()
             # Whatever the connection ends with, it was told to.
             await asyncio.gather(connected, return_exceptions=True)
