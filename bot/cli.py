@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from bot.logs import complain, write_logs
 from bot.settings import Settings, SettingsError, load_settings
+from bot.statuses import Status
 from bot.store.faults import DataError, StoreError
 
 if TYPE_CHECKING:
@@ -26,11 +27,9 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-DONE, FAILED, MISUSED, INTERRUPTED = 0, 1, 2, 130
-
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command. Returns its exit status: 0 done, 1 the job failed, 2 wrong usage or settings.
+    """Run one command. Returns its exit status, one of `Status`.
 
     Raises SystemExit where argparse does: for `--help`, and with status 2 for wrong usage.
     """
@@ -48,9 +47,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         # The reader has seen enough. Python would try to write the rest when it ends, and complain.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
+        return Status.DONE
     except KeyboardInterrupt:
-        return INTERRUPTED
+        return Status.INTERRUPTED
     except Exception as error:
         sentence, status = _explained(error)
         complain(sentence)
@@ -60,17 +59,17 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _explained(error: Exception) -> tuple[str, int]:
     """What to tell a person about an error, and the exit status."""
     if isinstance(error, SettingsError):
-        return str(error), MISUSED
+        return str(error), Status.MISUSED
     if isinstance(error, DataError):
-        return "\n".join([*map(str, error.faults), _after_faults(error.version)]), FAILED
+        return "\n".join([*map(str, error.faults), _after_faults(error.version)]), Status.FAILED
     if isinstance(error, StoreError):
-        return str(error), FAILED
+        return str(error), Status.FAILED
     reference = secrets.token_hex(4)
     log.debug("error %s", reference, exc_info=error)
     return (
         f"Something went wrong that should not have (reference {reference}). "
         "Run it again with LOG_LEVEL=DEBUG to see the details.",
-        FAILED,
+        Status.FAILED,
     )
 
 
@@ -88,7 +87,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
 
-    run = commands.add_parser("run", help="connect to Discord")
+    statuses = "; ".join(f"{status} {status.meaning}" for status in Status)
+    run = commands.add_parser("run", help="connect to Discord", epilog=f"Exit statuses: {statuses}.")
     run.add_argument("--or-demo", action="store_true", help="without a token, show the demo page instead")
     run.set_defaults(command=_run, port=None)
 
@@ -153,7 +153,11 @@ def _run(arguments: argparse.Namespace, settings: Settings) -> int:
         return _demo(arguments, settings)
     from bot.chat.client import run
 
-    return run(settings)
+    try:
+        return run(settings)
+    except (DataError, StoreError) as error:
+        complain(_explained(error)[0])
+        return Status.DATA
 
 
 def _demo(arguments: argparse.Namespace, settings: Settings) -> int:
@@ -162,7 +166,7 @@ def _demo(arguments: argparse.Namespace, settings: Settings) -> int:
 
         return serve(settings, arguments.port)
     except KeyboardInterrupt:
-        return DONE  # Ctrl-C is how the page ends, however early it comes.
+        return Status.DONE  # Ctrl-C is how the page ends, however early it comes.
 
 
 def _ask(arguments: argparse.Namespace, settings: Settings) -> int:
@@ -181,23 +185,23 @@ def _ask(arguments: argparse.Namespace, settings: Settings) -> int:
                 print(line, flush=True)
         except InputError as error:
             print(error, file=sys.stderr)
-            return MISUSED
-        return DONE
+            return Status.MISUSED
+        return Status.DONE
     reply = ask(question, snapshot)
     if arguments.json:
         print(json.dumps(reply.as_json(question), ensure_ascii=False))
-        return DONE
+        return Status.DONE
     print(*as_lines(reply, snapshot), sep="\n")
     if arguments.why:
         print("", *why(reply, snapshot), sep="\n")
-    return DONE
+    return Status.DONE
 
 
 def _chat(_: argparse.Namespace, settings: Settings) -> int:
     from bot.terminal.conversation import converse
 
     converse(_open_store(settings))
-    return DONE
+    return Status.DONE
 
 
 def _data(arguments: argparse.Namespace, settings: Settings) -> int:
@@ -224,15 +228,15 @@ def _data(arguments: argparse.Namespace, settings: Settings) -> int:
             print(*check_files(engine, folder), sep="\n")
         except DataError as error:
             print(*error.faults, sep="\n")
-            return FAILED
-        return DONE
+            return Status.FAILED
+        return Status.DONE
     engine = open_database(settings.database_url)
     if arguments.job == "reload":
         found = preview(engine, folder, prove)
         print(*show_changes(found), sep="\n", flush=True)
         if not (found.only_adds or arguments.yes or _confirmed()):
             print("Nothing changed: more than an addition needs a yes. Run it again with --yes.", file=sys.stderr)
-            return FAILED
+            return Status.FAILED
         lines = load_files(engine, folder, _actor(), found)
     elif arguments.job == "rollback":
         lines = roll_back(engine, arguments.number, _actor())
@@ -243,7 +247,7 @@ def _data(arguments: argparse.Namespace, settings: Settings) -> int:
     else:
         lines = show_status(engine, folder)
     print(*lines, sep="\n")
-    return DONE
+    return Status.DONE
 
 
 def _import(arguments: argparse.Namespace, folder: Path) -> int:
@@ -260,8 +264,8 @@ def _import(arguments: argparse.Namespace, folder: Path) -> int:
             print(line, flush=True)
     except ReleaseError as error:
         print(error, file=sys.stderr)
-        return FAILED
-    return DONE
+        return Status.FAILED
+    return Status.DONE
 
 
 def _confirmed() -> bool:

@@ -17,13 +17,13 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.settings import Settings
+from bot.statuses import Status
 
 if TYPE_CHECKING:
     from simcord import Env, Preview
 
 log = logging.getLogger(__name__)
 
-DONE, FAILED, MISUSED = 0, 1, 2
 TICK_SECONDS = 1.0
 LONGEST_TICK_SECONDS = 60.0
 NAME = "Peelbot"
@@ -39,7 +39,7 @@ def serve(settings: Settings, port: int | None) -> int:
     """
     if importlib.util.find_spec("simcord") is None or importlib.util.find_spec("aiohttp") is None:
         print('The demo page needs more packages: install them with  pip install "peelbot[demo]"', file=sys.stderr)
-        return MISUSED
+        return Status.MISUSED
     # Loading SimCord makes the library warn of clients that are never used.
     logging.getLogger("discord").setLevel(logging.ERROR)
     from simcord import SetupError
@@ -48,16 +48,17 @@ def serve(settings: Settings, port: int | None) -> int:
         asyncio.run(_serve(settings, port))
     except SetupError as error:
         print(f"The demo page cannot be shown: {error}.", file=sys.stderr)
-        return FAILED
-    return DONE
+        return Status.FAILED
+    return Status.DONE
 
 
 async def _serve(settings: Settings, port: int | None) -> None:
     from simcord import Env
 
     from bot.answers.proof import prove
-    from bot.chat.client import Peelbot, stop_wished
+    from bot.chat.client import Peelbot
     from bot.chat.newcomers import WHAT_I_KNOW
+    from bot.chat.stopping import stop_wished
     from bot.chat.views import ExamplesView
     from bot.store.database import open_database
     from bot.store.reload import ensure_loaded

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import logging
 import secrets
-import signal
 import sys
 import time
 from dataclasses import replace
@@ -26,6 +25,7 @@ from bot.chat.charts import Charts
 from bot.chat.cooldown import Cooldown
 from bot.chat.data import Data
 from bot.chat.dialogue import Dialogue
+from bot.chat.ending import ending_of, start_when_there
 from bot.chat.errors import Refused, sentence_for, tell
 from bot.chat.guild_settings import GuildSettings
 from bot.chat.guilds import Guilds
@@ -36,6 +36,7 @@ from bot.chat.newcomers import Newcomers
 from bot.chat.patience import limit_waiting
 from bot.chat.posting import respond
 from bot.chat.questions import Questions
+from bot.chat.stopping import finish, stop_wished
 from bot.chat.sync import sync_if_changed
 from bot.chat.texts import Texts
 from bot.chat.unreadable import outlive_unreadable_events
@@ -45,6 +46,7 @@ from bot.language.query import Picture, Query
 from bot.logs import complain
 from bot.pictures.gallery import Gallery
 from bot.settings import Settings
+from bot.statuses import Status
 from bot.store.database import open_database
 from bot.store.reload import ensure_loaded
 from bot.store.serving import SECONDS_BETWEEN_LOOKS, Served
@@ -52,7 +54,6 @@ from bot.store.waiting import when_there
 
 log = logging.getLogger(__name__)
 
-DONE, FAILED, MISUSED = 0, 1, 2
 LONG_OVERDUE = timedelta(seconds=10)
 # Discord may want a bot to wait for hours before it tells its commands again.
 LONGEST_RATE_LIMIT_SECONDS = 60.0
@@ -208,7 +209,7 @@ def run(settings: Settings) -> int:
     """
     if settings.discord_token is None:
         complain("DISCORD_TOKEN is not set. Try the bot without one: peelbot demo")
-        return MISUSED
+        return Status.MISUSED
     # At its most talkative the library logs what people write; and of voice, it need not say that it is missing.
     logging.getLogger("discord").setLevel(max(logging.getLogger().level, logging.INFO))
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
@@ -218,11 +219,12 @@ def run(settings: Settings) -> int:
     try:
         asyncio.run(connect(Peelbot(settings, engine, served), settings.discord_token))
     except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
-        complain(_why_not_connected(error))
-        return FAILED
+        status, sentence = ending_of(error)
+        complain(sentence)
+        return status
     finally:
         engine.dispose()
-    return DONE
+    return Status.DONE
 
 
 def _opened(settings: Settings) -> tuple[Engine, Served]:
@@ -232,37 +234,20 @@ def _opened(settings: Settings) -> tuple[Engine, Served]:
 
 
 async def connect(bot: Peelbot, token: str) -> None:
-    """Be on Discord until SIGTERM or Ctrl-C; raises what keeps the bot from connecting."""
+    """Be on Discord until SIGTERM or Ctrl-C; raises what keeps the bot from connecting, unless it may pass."""
     async with bot:
         stopped = asyncio.create_task(stop_wished().wait())
-        connected = asyncio.create_task(bot.start(token))
+        connected = asyncio.create_task(start_when_there(bot, token, complain))
         await asyncio.wait((stopped, connected), return_when=asyncio.FIRST_COMPLETED)
         if stopped.done():
+            await finish(bot)
             await bot.close()
-            # Whatever the connection ends with, it was told to.
+            # Whatever the connection ends with, it was told to; and it may be waiting to try again.
+            connected.cancel()
             await asyncio.gather(connected, return_exceptions=True)
         else:
             stopped.cancel()
             await connected
-
-
-def stop_wished() -> asyncio.Event:
-    """From now on SIGTERM and Ctrl-C are wishes and no errors: the event is set when there is one."""
-    wished = asyncio.Event()
-    for wish in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(wish, wished.set)
-    return wished
-
-
-def _why_not_connected(error: Exception) -> str:
-    if isinstance(error, discord.LoginFailure):
-        return "Discord does not know the token in DISCORD_TOKEN: copy it anew from the developer portal, page Bot."
-    if isinstance(error, discord.PrivilegedIntentsRequired):
-        return (
-            "MESSAGE_CONTENT is on, but the Message Content Intent is off in the developer portal (page Bot): "
-            "turn it on there, or set MESSAGE_CONTENT=no."
-        )
-    return f"Discord cannot be reached ({type(error).__name__}): check the network and try again."
 
 
 def _seconds() -> float:

@@ -29,8 +29,8 @@ def fingerprint(tree: app_commands.CommandTree[Peelbot]) -> str:
 async def sync_if_changed(bot: Peelbot) -> bool:
     """Tell Discord the commands if this application was last told others. Returns whether it was told.
 
-    A refusal is logged and not fatal: messages are answered without commands too. So is a database that cannot be
-    written now: the commands are told again at the next start.
+    A refusal, or no connection, is logged and not fatal: messages are answered without commands too. So is a database
+    that cannot be written now: the commands are told again at the next start.
     """
     key = f"commands of application {bot.application_id}"
     now = fingerprint(bot.tree)

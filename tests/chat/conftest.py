@@ -1,13 +1,17 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import AsyncIterator, Awaitable, Callable
+import threading
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+import discord
 import pytest
 
 from bot.answers.proof import prove
+from bot.settings import Settings
 from bot.store.database import open_database
 from bot.store.reload import ensure_loaded
 from bot.store.serving import Served
@@ -64,3 +68,36 @@ async def world(new_world: Worlds) -> World:
 async def open_world(new_world: Worlds) -> World:
     """A world with the message content intent and an ask channel."""
     return await new_world(message_content=True)
+
+
+@pytest.fixture
+def settings(database: Path, data_folder: Path) -> Settings:
+    return Settings(discord_token="not.a.token", database_url=f"sqlite:///{database}", data_dir=data_folder)
+
+
+class KnowsNoToken(BaseHTTPRequestHandler):
+    """Answers everything as Discord answers a wrong token."""
+
+    def do_GET(self) -> None:
+        told = b'{"message": "401: Unauthorized", "code": 0}'
+        self.send_response(401)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(told)))
+        self.end_headers()
+        self.wfile.write(told)
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Keep quiet."""
+
+
+@pytest.fixture
+def discord_that_knows_no_token(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A web server in the place of Discord's."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), KnowsNoToken)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    monkeypatch.setattr(discord.http.Route, "BASE", f"http://127.0.0.1:{server.server_port}")
+    yield
+    server.shutdown()
+    server.server_close()
+    thread.join()

@@ -8,14 +8,15 @@ from pathlib import Path
 
 import pytest
 
+from bot.chat.stopping import LONGEST_FINISH_SECONDS, LONGEST_GOODBYE_SECONDS
 from tests.loopback.faults import RestFault, too_many
 from tests.loopback.process import bot_process, start
 from tests.loopback.server import LoopbackDiscord
 from tests.loopback.test_answers import KENT, buttons_of
 from tests.loopback.test_faults_requests import CALLBACK, MAP, MESSAGES
 
-# Service managers give ten seconds, then they kill.
-PATIENCE = 10.0
+# What it takes for its goodbyes and its answers together, and some more.
+PATIENCE = LONGEST_GOODBYE_SECONDS + LONGEST_FINISH_SECONDS + 3
 
 
 @pytest.mark.parametrize("wish", [signal.SIGTERM, signal.SIGINT])
