@@ -180,4 +180,6 @@ def _sentence(engine: Engine, error: SQLAlchemyError) -> str:
         return f"The database {name} is in use by another process; try again in a moment."
     if "readonly" in said:
         return f"The database {name} cannot be written; check the permissions of the file and of its folder."
+    if "disk" in said:
+        return f"The database {name} could not be read or written ({said}); check that its disk has room and is sound."
     return f"The database {name} cannot be used ({said}); check DATABASE_URL and that the database is there."

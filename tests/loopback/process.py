@@ -18,6 +18,7 @@ from tests.loopback.server import LoopbackDiscord
 ROOT = Path(__file__).parents[2]
 NAMES = tuple(field.name.upper() for field in fields(Settings))
 LOG = "bot.log"
+READY_SECONDS = 60.0
 
 
 class Bot:
@@ -88,14 +89,14 @@ async def start(discord: LoopbackDiscord, folder: Path, first: str = "", **setti
 
 @asynccontextmanager
 async def bot_process(
-    discord: LoopbackDiscord, folder: Path, timeout: float = 60.0, first: str = "", **settings: str
+    discord: LoopbackDiscord, folder: Path, first: str = "", **settings: str
 ) -> AsyncIterator[Bot]:
     """A bot that is connected: READY was sent to each shard, and its commands are registered."""
     discord.gateway.ready.clear()
     bot = await start(discord, folder, first, **settings)
     try:
-        ready = asyncio.create_task(discord.ready(timeout))
-        ended = asyncio.create_task(bot.ended(timeout + 1))
+        ready = asyncio.create_task(discord.ready(READY_SECONDS))
+        ended = asyncio.create_task(bot.ended(READY_SECONDS + 1))
         await asyncio.wait((ready, ended), return_when=asyncio.FIRST_COMPLETED)
         ended.cancel()
         if not ready.done() or ready.exception() is not None:
