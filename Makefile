@@ -5,7 +5,7 @@ MAKEFLAGS += --no-print-directory
 INSTALLED := .venv/.installed
 BIN := .venv/bin
 
-.PHONY: run demo chat score bench screenshots test soak test-browser
+.PHONY: run demo chat score bench screenshots test soak fuzz test-browser
 
 run: $(INSTALLED)  ## Connect to Discord, or show the demo page where no token is set
 	@$(BIN)/peelbot run --or-demo
@@ -34,6 +34,9 @@ test: $(INSTALLED)  ## Lint, types and every test but the browser's
 
 soak: $(INSTALLED)  ## Kill reloads, ask and start during reloads: ten times as often as make test does (six minutes)
 	$(BIN)/python -m pytest --soak tests/store/test_kills.py tests/store/test_reloads_under_questions.py
+
+fuzz: $(INSTALLED)  ## A million drawn messages, each answer checked; COUNT= and SEED= choose (an hour on two cores)
+	@$(BIN)/python -m tests.fuzz $(if $(COUNT),--count $(COUNT)) $(if $(SEED),--seed $(SEED))
 
 test-browser: $(INSTALLED)  ## The demo page in Debian's chromium
 	$(BIN)/python -m pytest -m browser

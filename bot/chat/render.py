@@ -45,6 +45,8 @@ _NEUTRAL = 0x1D3F72
 NO_BREAK = "\N{NO-BREAK SPACE}"
 _ABOUT_GRADES = frozenset({"grade", "history", "compare", "count", "list", "change", "rank"})
 _TABLED = frozenset({"grade", "history", "compare"})
+# What somebody asks is shown as their words; it must not make the bot point anywhere.
+_LINK = re.compile(r"(?:[a-z][a-z0-9+.-]*://|www\.|discord(?:app)?\.(?:gg|com)/)\S*", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,7 @@ def render(answer: Answer, snapshot: Snapshot, form: Form = Form()) -> tuple[Pag
 
 def below(question: str, content: str) -> str:
     """An answer below the question as plain words on one line, or the answer alone where both are too long."""
-    line = " ".join(question.split())
+    line = " ".join(_LINK.sub("…", question).split())
     asked = escape_mentions(escape_markdown(line if len(line) <= QUOTED else line[: QUOTED - 1] + "…"))
     both = f"-# {asked}\n{content}"
     return both if len(both) <= MESSAGE_LENGTH else content
