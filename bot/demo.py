@@ -59,7 +59,7 @@ async def _serve(settings: Settings, port: int | None) -> None:
     from bot.chat.client import Peelbot
     from bot.chat.newcomers import WHAT_I_KNOW
     from bot.chat.stopping import stop_wished
-    from bot.chat.views import ExamplesView
+    from bot.chat.views import examples
     from bot.store.database import open_database
     from bot.store.reload import ensure_loaded
     from bot.store.serving import Served
@@ -81,7 +81,7 @@ async def _serve(settings: Settings, port: int | None) -> None:
     try:
         # The simulated Discord forgets the commands when it ends; the store does not know that.
         await bot.tree.sync()
-        await bot.get_partial_messageable(channel.id).send(WELCOME.format(WHAT_I_KNOW), view=ExamplesView())
+        await bot.get_partial_messageable(channel.id).send(WELCOME.format(WHAT_I_KNOW), view=examples())
         page = env.preview(
             channel, viewers=(visitor, admin), layout="channel", locale="en-GB", timezone=_timezone(), port=port
         )

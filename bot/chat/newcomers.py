@@ -9,7 +9,7 @@ import discord
 from discord.ext import commands
 
 from bot.chat.errors import CALL_FAILED
-from bot.chat.views import ExamplesView
+from bot.chat.views import examples
 from bot.store.faults import StoreError
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class Newcomers(commands.Cog):
         """Say hello in the first channel where the bot may speak; nothing where there is none."""
         for channel in channels_to_greet_in(guild):
             try:
-                await channel.send(IN_A_GUILD, view=ExamplesView())
+                await channel.send(IN_A_GUILD, view=examples())
             except CALL_FAILED as failure:
                 log.info("a guild could not be greeted: %s", type(failure).__name__)
             else:

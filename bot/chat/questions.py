@@ -12,7 +12,7 @@ from discord.ext import commands
 from bot.chat.errors import CALL_FAILED, Refused, TooFast, sentence_for
 from bot.chat.newcomers import IN_PRIVATE, is_first_contact
 from bot.chat.posting import reply, say
-from bot.chat.views import ExamplesView
+from bot.chat.views import examples
 from bot.language.text import clean
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ class Questions(commands.Cog):
         if self.bot.user is None or not await is_first_contact(message.channel, self.bot.user):
             return
         try:
-            await message.channel.send(IN_PRIVATE, view=ExamplesView())
+            await message.channel.send(IN_PRIVATE, view=examples())
         except CALL_FAILED as failure:
             # The answer matters more.
             log.info("nobody could be greeted: %s", type(failure).__name__)

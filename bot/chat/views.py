@@ -211,6 +211,14 @@ class ExamplesView(View):
         await tell(interaction, error, f"button {type(item).__name__}")
 
 
+def examples() -> ExamplesView:
+    """The questions to try, to be sent: the bot's own view answers for those of all messages, and the library would
+    keep each that has not stopped for good."""
+    view = ExamplesView()
+    view.stop()
+    return view
+
+
 class _ExampleButton(Button[ExamplesView]):
     def __init__(self, number: int, question: str) -> None:
         # The same custom id after every restart, so that old messages keep working.
@@ -253,7 +261,7 @@ def present(
     """The pages of an answer in a form, and what can be pressed below them."""
     pages = render(given, snapshot, form)
     if given.intent == "help":
-        return pages, ExamplesView()
+        return pages, examples()
     if given.silent or given.intent == "smalltalk":
         return pages, None
     below = _below(given, snapshot, form, kept.keep(given, snapshot))

@@ -15,8 +15,8 @@ from tests.loopback.process import bot_process, environment
 from tests.loopback.server import LoopbackDiscord
 
 MESSAGES = 400
-# Nobody asks so often: with as many people nobody is told to wait.
-PEOPLE = 50
+# Neither a person nor a guild may ask more often.
+PEOPLE, GUILDS = 50, 10
 WARM_UP = 40
 
 
@@ -30,7 +30,7 @@ class Running(Protocol):
 async def running(questions: Sequence[str], folder: Path) -> list[Part]:
     """The same messages to both, in turns, and a command each. The bot's store is filled, as at every start but the
     first."""
-    async with LoopbackDiscord() as own, LoopbackDiscord() as other:
+    async with LoopbackDiscord(guilds=GUILDS) as own, LoopbackDiscord(guilds=GUILDS) as other:
         async with bot_process(own, folder):
             pass
         async with bot_process(own, folder) as bot, _echo_process(other) as echo:
@@ -80,15 +80,17 @@ def memory(pid: int) -> float:
 
 
 async def _mention(discord: LoopbackDiscord, questions: Sequence[str], times: Times) -> None:
-    channel = discord.guilds[0].channel
     for question in questions:
-        said = await discord.say(question, user=_person(len(times.seconds)), channel=channel, mention=True)
+        number = len(times.seconds)
+        channel = discord.guilds[number % GUILDS].channel
+        said = await discord.say(question, user=_person(number), channel=channel, mention=True)
         reply = await discord.reply_to(said)
         times.seconds.append(reply.at - said.at)
 
 
 async def _use(discord: LoopbackDiscord, name: str, options: dict[str, str], number: int, times: Times) -> None:
-    used = await discord.command(name, options, user=_person(number), channel=discord.guilds[0].channel)
+    channel = discord.guilds[number % GUILDS].channel
+    used = await discord.command(name, options, user=_person(number), channel=channel)
     response = await discord.response_to(used)
     times.seconds.append(response.at - used.at)
 

@@ -221,6 +221,13 @@ class LoopbackDiscord:
         found = next(each for each in self.responses[used.id] if each.message)
         return Reply(found.json.get("data", found.json), found.at, found.files, found.message, found.path)
 
+    def forget(self) -> None:
+        """Drop what was said and sent so far, so that a long test has room."""
+        for kept in (self.replies, self.responses, self._first, self.world.messages):
+            kept.clear()
+        self.posts.clear()
+        self.requests.clear()
+
     async def dispatch(self, event: str, data: Any, shard: int = 0) -> float:
         """Send any event, sensible or not."""
         return await self.gateway.of_shard[shard].dispatch(event, data)
