@@ -220,8 +220,12 @@ def run(settings: Settings) -> int:
 
 def _opened(settings: Settings) -> tuple[Engine, Served]:
     engine = open_database(settings.database_url)
-    ensure_loaded(engine, settings.data_dir, "start-up", prove)
-    return engine, Served(engine)
+    try:
+        ensure_loaded(engine, settings.data_dir, "start-up", prove)
+        return engine, Served(engine)
+    except BaseException:
+        engine.dispose()
+        raise
 
 
 async def connect(bot: Peelbot, token: str) -> None:
