@@ -66,7 +66,7 @@ class Tree(app_commands.CommandTree["Peelbot"]):
 
     async def interaction_check(self, interaction: discord.Interaction[Peelbot]) -> bool:
         if interaction.type is discord.InteractionType.application_command:
-            interaction.client.cooldown.check(interaction.user.id)
+            interaction.client.cooldown.check(interaction.user.id, interaction.guild_id)
         return True
 
     async def on_error(self, interaction: discord.Interaction[Peelbot], error: app_commands.AppCommandError) -> None:
