@@ -84,9 +84,15 @@ def render(answer: Answer, snapshot: Snapshot, form: Form = Form()) -> tuple[Pag
 def below(question: str, content: str) -> str:
     """An answer below the question as plain words on one line, or the answer alone where both are too long."""
     line = " ".join(question.split())
-    asked = escape_mentions(escape_markdown(line if len(line) <= QUOTED else line[: QUOTED - 1] + "…"))
+    asked = _inert(line if len(line) <= QUOTED else line[: QUOTED - 1] + "…")
     both = f"-# {asked}\n{content}"
     return both if len(both) <= MESSAGE_LENGTH else content
+
+
+def _inert(words: str) -> str:
+    """Somebody's words, of which Discord makes nothing: no markup, mention, time, emoji, link or invitation."""
+    escaped = escape_mentions(escape_markdown(words))
+    return re.sub(r"(?<=<)(?=[#:/\w])|(?<=:/)(?=/)|(?<=discord\.)|(?<=discordapp\.)", "\u200b", escaped, flags=re.I)
 
 
 def split(text: str, length: int) -> list[str]:
