@@ -5,7 +5,7 @@ MAKEFLAGS += --no-print-directory
 INSTALLED := .venv/.installed
 BIN := .venv/bin
 
-.PHONY: run demo chat score bench screenshots test soak fuzz test-browser
+.PHONY: run demo chat score bench screenshots test audit soak fuzz test-browser
 
 run: $(INSTALLED)  ## Connect to Discord, or show the demo page where no token is set
 	@$(BIN)/peelbot run --or-demo
@@ -31,6 +31,10 @@ test: $(INSTALLED)  ## Lint, types and every test but the browser's
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -m "not browser" --numprocesses auto --dist loadfile
+
+audit: $(INSTALLED)  ## Known vulnerabilities of what is pinned, and secrets in the tracked files
+	@$(BIN)/python -m tests.security.audit
+	$(BIN)/python -m pytest -q tests/security/test_sources.py -k secret
 
 soak: $(INSTALLED)  ## Kill reloads, ask and start during reloads: ten times as often as make test does (six minutes)
 	$(BIN)/python -m pytest --soak tests/store/test_kills.py tests/store/test_reloads_under_questions.py

@@ -18,7 +18,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parent.parent
-TARGETS = ("run", "demo", "chat", "score", "bench", "screenshots", "test", "soak", "test-browser")
+TARGETS = ("run", "demo", "chat", "score", "bench", "screenshots", "test", "audit", "soak", "test-browser")
 
 
 def project() -> dict[str, Any]:

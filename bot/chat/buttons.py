@@ -53,7 +53,7 @@ class _Carrying(DynamicItem[Button[Any]], template="unused"):
     async def callback(self, interaction: Interaction) -> None:
         bot: Peelbot = interaction.client
         try:
-            bot.cooldown.check(interaction.user.id)
+            bot.cooldown.check(interaction.user.id, interaction.guild_id)
             await self.pressed(interaction, bot)
         except Exception as error:
             await tell(interaction, error, f"button {type(self).__name__}")

@@ -78,7 +78,7 @@ class Tree(app_commands.CommandTree["Peelbot"]):
 
     async def interaction_check(self, interaction: discord.Interaction[Peelbot]) -> bool:
         if interaction.type is discord.InteractionType.application_command:
-            interaction.client.cooldown.check(interaction.user.id)
+            interaction.client.cooldown.check(interaction.user.id, interaction.guild_id)
         return True
 
     async def on_error(self, interaction: discord.Interaction[Peelbot], error: app_commands.AppCommandError) -> None:
@@ -250,8 +250,12 @@ def run(settings: Settings) -> int:
 
 def _opened(settings: Settings) -> tuple[Engine, Served]:
     engine = open_database(settings.database_url)
-    ensure_loaded(engine, settings.data_dir, "start-up", prove)
-    return engine, Served(engine)
+    try:
+        ensure_loaded(engine, settings.data_dir, "start-up", prove)
+        return engine, Served(engine)
+    except BaseException:
+        engine.dispose()
+        raise
 
 
 async def connect(bot: Peelbot, token: str) -> None:

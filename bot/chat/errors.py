@@ -34,12 +34,13 @@ class Refused(app_commands.AppCommandError):
 
 
 class TooFast(Refused):
-    """More questions than the cooldown allows."""
+    """More questions than the cooldown allows: of `whom`, the id of a person or a guild."""
 
-    def __init__(self, seconds: float) -> None:
+    def __init__(self, seconds: float, whom: int, who: str = "You are asking") -> None:
         wait = max(1, math.ceil(seconds))
+        self.whom = whom
         super().__init__(
-            "You are asking faster than I can answer well: "
+            f"{who} faster than I can answer well: "
             f"please wait {wait} second{'s' if wait > 1 else ''} and ask again."
         )
 

@@ -58,7 +58,7 @@ class Questions(commands.Cog):
             answer = self.bot.dialogue.ask(text, speaker, snapshot)
         if answer.silent and not addressed:
             return
-        self.bot.cooldown.check(message.author.id)
+        self.bot.cooldown.check(message.author.id, message.guild.id if message.guild else None)
         if message.guild is None and not self.bot.dialogue.knows(speaker):
             await self._greet(message)
         self.bot.dialogue.remember(speaker, answer)
@@ -81,7 +81,7 @@ class Questions(commands.Cog):
         sentence = sentence_for(error, "a message")
         if sentence is None:
             return
-        if isinstance(error, TooFast) and not self.bot.cooldown.first_refusal(message.author.id):
+        if isinstance(error, TooFast) and not self.bot.cooldown.first_refusal(error):
             return
         try:
             await say(message, sentence)

@@ -45,8 +45,8 @@ _NEUTRAL = 0x1D3F72
 NO_BREAK = "\N{NO-BREAK SPACE}"
 _ABOUT_GRADES = frozenset({"grade", "history", "compare", "count", "list", "change", "rank"})
 _TABLED = frozenset({"grade", "history", "compare"})
-# What somebody asks is shown as their words; it must not make the bot point anywhere.
-_LINK = re.compile(r"(?:[a-z][a-z0-9+.-]*://|www\.|discord(?:app)?\.(?:gg|com)/)\S*", re.IGNORECASE)
+# Where Discord makes something of words that escaping leaves alone: mentions, times, emojis, links, invitations.
+_ALIVE = re.compile(r"(?<=<)(?=[#:/\w])|(?<=:/)(?=/)|(?<=discord\.)|(?<=discordapp\.)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -85,10 +85,15 @@ def render(answer: Answer, snapshot: Snapshot, form: Form = Form()) -> tuple[Pag
 
 def below(question: str, content: str) -> str:
     """An answer below the question as plain words on one line, or the answer alone where both are too long."""
-    line = " ".join(_LINK.sub("…", question).split())
-    asked = escape_mentions(escape_markdown(line if len(line) <= QUOTED else line[: QUOTED - 1] + "…"))
+    line = " ".join(question.split())
+    asked = _inert(line if len(line) <= QUOTED else line[: QUOTED - 1] + "…")
     both = f"-# {asked}\n{content}"
     return both if len(both) <= MESSAGE_LENGTH else content
+
+
+def _inert(words: str) -> str:
+    """Somebody's words, of which Discord makes nothing: no markup, mention, time, emoji, link or invitation."""
+    return _ALIVE.sub("\u200b", escape_mentions(escape_markdown(words)))
 
 
 def split(text: str, length: int) -> list[str]:

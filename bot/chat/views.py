@@ -76,7 +76,7 @@ class OwnView(View):
                 "These buttons are for the person who asked. Ask me yourself and you get your own.", ephemeral=True
             )
             return False
-        interaction.client.cooldown.check(interaction.user.id)
+        interaction.client.cooldown.check(interaction.user.id, interaction.guild_id)
         return True
 
     async def on_timeout(self) -> None:
@@ -228,7 +228,7 @@ class _ExampleButton(Button[ExamplesView]):
 
     async def callback(self, interaction: Interaction) -> None:
         bot: Peelbot = interaction.client
-        bot.cooldown.check(interaction.user.id)
+        bot.cooldown.check(interaction.user.id, interaction.guild_id)
         await bot.answer_text(interaction, self._question, quoted=True)
 
 

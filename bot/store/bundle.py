@@ -13,6 +13,9 @@ from hashlib import sha256
 from bot.store.faults import StoreError
 from bot.store.kinds import KINDS
 from bot.store.records import Dataset
+from bot.store.sheets import LARGEST_FILE
+
+__all__ = ["LARGEST_FILE", "cell", "checksum", "pack", "unpack", "write_files"]
 
 # Zip archives cannot say "no date"; this is the earliest they know.
 _NO_DATE = (1980, 1, 1, 0, 0, 0)
@@ -53,6 +56,8 @@ def unpack(bundle: bytes) -> dict[str, bytes]:
     """The files of an archive; raises StoreError where it is damaged."""
     try:
         with zipfile.ZipFile(io.BytesIO(bundle)) as archive:
+            if any(member.file_size > LARGEST_FILE for member in archive.infolist()):
+                raise zipfile.BadZipFile("a file in it is larger than any data file")
             return {name: archive.read(name) for name in archive.namelist()}
     except (zipfile.BadZipFile, zlib.error) as error:
         raise StoreError(

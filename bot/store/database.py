@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -40,6 +41,12 @@ POSTGRESQL_PATIENCE = {
 }
 # PostgreSQL's advisory locks are numbered; this one is the store's.
 WRITERS_LOCK = 1829
+# Classes of SQLSTATE that no waiting mends (PostgreSQL, appendix A): a wrong user or password, no such database. Where
+# a connection fails the driver has no SQLSTATE, only the server's words.
+_REFUSED_CLASSES = ("28", "3D")
+_REFUSED_WORDS = re.compile(
+    r"FATAL: +(?:password authentication failed|(?:role|database) \".*\" does not exist|no pg_hba\.conf entry)"
+)
 
 
 def open_database(url: str) -> Engine:
@@ -86,6 +93,7 @@ def writing(engine: Engine) -> Iterator[Connection]:
     """A transaction that takes its turn after other writers, and leaves no trace if it fails; raises StoreError."""
     with _transaction(engine, writes=True) as connection:
         if connection.dialect.name == "postgresql":
+            connection.execute(text(f"SET LOCAL lock_timeout = '{BUSY_SECONDS}s'"))
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": WRITERS_LOCK})
         yield connection
 
@@ -99,8 +107,19 @@ def _transaction(engine: Engine, *, writes: bool) -> Iterator[Connection]:
         with engine.execution_options(**options).begin() as connection:
             yield connection
     except SQLAlchemyError as error:
-        away = isinstance(error, OperationalError) and (engine.dialect.name != "sqlite" or "locked" in str(error.orig))
-        raise (StoreAway if away else StoreError)(_sentence(engine, error)) from error
+        raise (StoreAway if _is_away(engine, error) else StoreError)(_sentence(engine, error)) from error
+
+
+def _is_away(engine: Engine, error: SQLAlchemyError) -> bool:
+    """Whether the database may be there again in a moment, as it is."""
+    if not isinstance(error, OperationalError):
+        return False
+    return "locked" in str(error.orig) if engine.dialect.name == "sqlite" else not _is_refusal(error)
+
+
+def _is_refusal(error: DBAPIError) -> bool:
+    state = getattr(error.orig, "sqlstate", None)
+    return state.startswith(_REFUSED_CLASSES) if state else bool(_REFUSED_WORDS.search(str(error.orig)))
 
 
 def _engine(url: str) -> Engine:
@@ -176,8 +195,10 @@ def _sentence(engine: Engine, error: SQLAlchemyError) -> str:
         return f"The database {name} refused the data ({said}); nothing was changed."
     if "not a database" in said or "malformed" in said:
         return f"{name} is not a database that can be read ({said}); name another file in DATABASE_URL or move it away."
-    if "locked" in said:
+    if "locked" in said or "lock timeout" in said:
         return f"The database {name} is in use by another process; try again in a moment."
+    if isinstance(error, OperationalError) and _is_refusal(error):
+        return f"The database {name} does not let the bot in ({said}); check user, password and name in DATABASE_URL."
     if "readonly" in said:
         return f"The database {name} cannot be written; check the permissions of the file and of its folder."
     if "disk" in said:

@@ -23,9 +23,15 @@ from bot.store.records import Basis, Dataset, Tier
 from bot.store.snapshot import VersionInfo
 
 DESCRIPTION = "datapackage.json"
+NAME = "peelbot-data"
 _TYPES = {str: "string", int: "integer", date: "date", bool: "boolean"}
 _WORDS = {("sources", "tier"): get_args(Tier), ("grades", "basis"): get_args(Basis)}
 _OWN_LICENCE = "MIT"
+# Said, so that no reader has to guess it from the first rows.
+_DIALECT = {
+    "delimiter": ",", "lineTerminator": "\n", "quoteChar": '"', "doubleQuote": True, "skipInitialSpace": False,
+    "header": True,
+}
 
 
 def package(data: Dataset, version: VersionInfo) -> dict[str, bytes]:
@@ -34,7 +40,7 @@ def package(data: Dataset, version: VersionInfo) -> dict[str, bytes]:
     licences = dict.fromkeys([*(row.licence for row in data.sources if row.licence), _OWN_LICENCE])
     described = {
         "profile": "tabular-data-package",
-        "name": "peelbot-data",
+        "name": NAME,
         "title": "Inspection grades of the 43 police forces of England and Wales, as Peelbot serves them",
         "description": (
             f"Version {version.number} of the data, checksum {version.checksum}. What the licence of a source allows "
@@ -54,9 +60,14 @@ def package(data: Dataset, version: VersionInfo) -> dict[str, bytes]:
 def export(data: Dataset, version: VersionInfo, folder: Path) -> None:
     """Write a package into a folder, whole or not at all: into a new one, an empty one, or over an earlier export.
 
-    Raises StoreError for a folder that holds anything else, or that cannot be written.
+    A link to a folder stays one: the folder that it leads to is written. Raises StoreError for a folder that holds
+    anything else, or that cannot be written.
     """
     files = package(data, version)
+    try:
+        folder = folder.resolve()
+    except (OSError, RuntimeError) as error:
+        raise StoreError(f"{folder} is a link that leads nowhere; name another folder.") from error
     _check_may_be_replaced(folder, files)
     # The whole folder changes places at once, so nobody meets half of it.
     fresh, old = (folder.with_name(f".{folder.name}.{what}-{secrets.token_hex(4)}") for what in ("new", "old"))
@@ -67,12 +78,19 @@ def export(data: Dataset, version: VersionInfo, folder: Path) -> None:
             (fresh / name).write_bytes(content)
         if folder.exists():
             os.rename(folder, old)
-        os.rename(fresh, folder)
+        try:
+            os.rename(fresh, folder)
+        except OSError:
+            if old.exists():
+                os.rename(old, folder)
+            raise
     except OSError as error:
         raise StoreError(f"{folder} cannot be written: {error.strerror}; name another folder.") from error
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
-        shutil.rmtree(old, ignore_errors=True)
+        # What could not be put back is all there is of the earlier export.
+        if folder.exists():
+            shutil.rmtree(old, ignore_errors=True)
 
 
 def _check_may_be_replaced(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -83,9 +101,18 @@ def _check_may_be_replaced(folder: Path, files: Mapping[str, bytes]) -> None:
     except OSError as error:
         raise StoreError(f"{folder} cannot be written: {error.strerror}; name a folder.") from error
     others = sorted(held - set(files))
-    if others or (held and DESCRIPTION not in held):
-        what = others[0] if others else sorted(held)[0]
+    if others or (held and not _is_ours(folder / DESCRIPTION)):
+        what = others[0] if others else DESCRIPTION if DESCRIPTION in held else sorted(held)[0]
         raise StoreError(f"{folder} holds something else than an earlier export ({what}); name another folder.")
+
+
+def _is_ours(description: Path) -> bool:
+    """Whether a data package's description is of an export, and not of somebody else's data."""
+    try:
+        described = json.loads(description.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return False
+    return isinstance(described, dict) and described.get("name") == NAME
 
 
 def _resource(kind: Kind[Any], content: bytes) -> dict[str, Any]:
@@ -104,6 +131,7 @@ def _resource(kind: Kind[Any], content: bytes) -> dict[str, Any]:
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
+        "dialect": _DIALECT,
         "bytes": len(content),
         "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
         "schema": schema,

@@ -33,7 +33,7 @@ def read_dataset(folder: Path) -> Dataset:
 def parse(files: Mapping[str, bytes], *, older: bool = False) -> Dataset:
     """Read and check data files given as name to bytes; raises DataError with all that is wrong.
 
-    Files of an `older` release, such as those of a bundle, may lack what later ones added and may be empty.
+    Files of an `older` release, such as those of a bundle, may lack the files and columns that were added later.
     """
     return _dataset({kind.row: _given(kind, files, older) for kind in KINDS}, [])
 

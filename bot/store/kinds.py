@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar, get_args, get_type_hints
 
-from bot.store.records import AreaRow, CanaryRow, Dataset, PlaceRow, RoundRow, Row
+from bot.store.records import AreaRow, CanaryRow, Dataset, FindingRow, NationalCountRow, PlaceRow, RoundRow, Row
 
 R = TypeVar("R", bound=Row)
 
@@ -15,6 +15,11 @@ NUMBERED: dict[type[Row], str] = {PlaceRow: "id", RoundRow: "position", AreaRow:
 
 # Bundles of early releases have no file of these.
 ADDED_LATER: frozenset[type[Row]] = frozenset({CanaryRow})
+
+# Files in bundles of early releases have no such columns.
+COLUMNS_ADDED_LATER: dict[type[Row], frozenset[str]] = {
+    FindingRow: frozenset({"grade"}), NationalCountRow: frozenset({"disagrees"}),
+}
 
 
 @dataclass(frozen=True)
@@ -45,12 +50,9 @@ class Kind(Generic[R]):
         return tuple(name for name in self.row.model_fields if name != self.number)
 
     @property
-    def optional(self) -> frozenset[str]:
-        """The columns whose cells may be empty."""
-        return frozenset(
-            name for name in self.columns
-            if (annotation := self.row.model_fields[name].annotation) is bool or type(None) in get_args(annotation)
-        )
+    def added_later(self) -> frozenset[str]:
+        """The columns that its file may lack in a bundle of an early release; their cells are empty then."""
+        return COLUMNS_ADDED_LATER.get(self.row, frozenset())
 
     @property
     def key(self) -> tuple[str, ...]:

@@ -64,7 +64,7 @@ class Sheets:
 def read_sheet(kind: Kind[R], content: bytes, *, older: bool = False) -> Sheet[R]:
     """Read the bytes of one file. Never raises: what is wrong is in the sheet's faults.
 
-    A file of an `older` release may lack columns whose cells may be empty: they are.
+    A file of an `older` release may lack the columns that were added later: their cells are empty.
     """
     if len(content) > LARGEST_FILE:
         return unreadable(kind, f"is {len(content)} bytes long; at most {LARGEST_FILE} are allowed")
@@ -104,7 +104,7 @@ def _with_later_columns(kind: Kind[Any], texts: list[str]) -> list[str]:
         header = split_line(texts[0])
     except BadLine:
         return texts
-    later = [column for column in kind.columns if column in kind.optional and column not in header]
+    later = [column for column in kind.columns if column in kind.added_later and column not in header]
     if not later:
         return texts
     return [",".join([texts[0], *later]), *(text + "," * len(later) if text else text for text in texts[1:])]

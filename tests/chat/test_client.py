@@ -28,6 +28,19 @@ def test_a_store_that_is_no_database_is_told_by_whoever_called(settings: Setting
         run(settings)
 
 
+def test_a_start_that_fails_lets_its_connections_go(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    let_go: list[str] = []
+
+    def fails(*_given: object) -> None:
+        raise StoreError("The database cannot be used.")
+
+    monkeypatch.setattr("bot.chat.client.ensure_loaded", fails)
+    monkeypatch.setattr("sqlalchemy.Engine.dispose", lambda engine: let_go.append(str(engine.url)))
+    with pytest.raises(StoreError):
+        run(settings)
+    assert let_go == [settings.database_url]
+
+
 @pytest.mark.usefixtures("discord_that_knows_no_token")
 def test_an_empty_store_is_filled_before_the_bot_connects(tmp_path: Path, settings: Settings) -> None:
     fresh = tmp_path / "fresh.db"

@@ -70,7 +70,7 @@ def test_nobody_ever_asks_more_than_thirty_questions_in_a_minute(steps: list[tup
     for person, later in steps:
         now += later
         try:
-            cooldown.check(person)
+            cooldown.check(person, None)
         except TooFast:
             assert len([then for then in answered[person] if then > now - SECONDS]) >= QUESTIONS
         else:
@@ -82,12 +82,14 @@ def test_people_who_stopped_asking_are_forgotten() -> None:
     now = 0.0
     cooldown = Cooldown(lambda: now)
     for person in range(1000):
-        cooldown.check(person)
+        cooldown.check(person, person + 1000)
+    assert cooldown.counted == 2000
     now = SECONDS + 1
-    cooldown.check(5000)
-    assert list(cooldown.__dict__["_asked"]) == [5000]
+    cooldown.check(5000, None)
+    cooldown.check(5000, 6000)
+    assert cooldown.counted == 2
 
 
 @pytest.mark.parametrize(("seconds", "said"), [(0.2, "1 second "), (1.0, "1 second "), (12.1, "13 seconds ")])
 def test_the_wait_is_told_in_whole_seconds(seconds: float, said: str) -> None:
-    assert f"please wait {said}" in str(TooFast(seconds))
+    assert f"please wait {said}" in str(TooFast(seconds, 1))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import tempfile
 import warnings
 from datetime import UTC, date, datetime
@@ -93,6 +94,73 @@ def test_a_folder_that_holds_anything_else_is_left_as_it_is(name: str, folder: F
     with pytest.raises(StoreError, match=rf"else than an earlier export \({name}\); name another folder"):
         export(read_dataset(folder.path), VERSION, out)
     assert [path.name for path in out.iterdir()] == [name]
+
+
+def test_the_working_folder_can_be_named_by_a_dot(
+    folder: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    monkeypatch.chdir(out)
+    export(read_dataset(folder.path), VERSION, Path("."))
+    assert (out / "grades.csv").read_text(encoding="utf-8") == made_up_files()["grades.csv"]
+
+
+def test_a_link_stays_one_and_the_folder_behind_it_is_written(folder: Folder, tmp_path: Path) -> None:
+    (tmp_path / "place").mkdir()
+    (tmp_path / "place" / "real").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "place" / "real")
+    export(read_dataset(folder.path), VERSION, tmp_path / "link")
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "place" / "real" / "grades.csv").exists()
+    assert [path.name for path in (tmp_path / "place").iterdir()] == ["real"]
+    assert not [path.name for path in tmp_path.iterdir() if path.name.startswith(".")]
+
+
+def test_a_link_to_itself_is_told(folder: Folder, tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(tmp_path / "link")
+    with pytest.raises(StoreError, match=r"name (another|a) folder"):
+        export(read_dataset(folder.path), VERSION, tmp_path / "link")
+
+
+@pytest.mark.parametrize("described", ['{"name": "somebody-s"}', "[]", "{", ""])
+def test_somebody_else_s_data_package_is_left_as_it_is(described: str, folder: Folder, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / DESCRIPTION).write_text(described, encoding="utf-8")
+    (out / "grades.csv").write_text("mine", encoding="utf-8")
+    with pytest.raises(StoreError, match=r"else than an earlier export \(datapackage\.json\)"):
+        export(read_dataset(folder.path), VERSION, out)
+    assert (out / "grades.csv").read_text(encoding="utf-8") == "mine"
+
+
+def test_an_earlier_export_is_put_back_where_the_new_one_cannot_take_its_place(
+    folder: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "new" / "out"
+    export(read_dataset(folder.path), VERSION, out)
+    (out / "grades.csv").write_text("older", encoding="utf-8")
+    rename = os.rename
+
+    def once(source: Path, target: Path) -> None:
+        if target == out and ".new-" in source.name:
+            raise OSError(5, "Input/output error")
+        rename(source, target)
+
+    monkeypatch.setattr(os, "rename", once)
+    with pytest.raises(StoreError, match="Input/output error"):
+        export(read_dataset(folder.path), VERSION, out)
+    assert (out / "grades.csv").read_text(encoding="utf-8") == "older"
+    assert [path.name for path in out.parent.iterdir()] == ["out"]
+
+
+def test_cells_that_look_like_another_dialect_are_read_as_they_are(dataset: Dataset, tmp_path: Path) -> None:
+    """Without a dialect the reader guesses one from the first rows."""
+    export(dataset, VERSION, tmp_path / "out")
+    described = json.loads((tmp_path / "out" / DESCRIPTION).read_bytes())
+    for resource in described["resources"]:
+        assert resource["dialect"]["delimiter"] == ","
+        assert resource["dialect"]["doubleQuote"] is True
 
 
 def test_a_file_is_no_folder(folder: Folder, tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -75,6 +77,21 @@ def test_a_bundle_without_what_was_always_there_is_refused() -> None:
     grades = files["grades.csv"].replace(b"round,area,force,grade", b"round,area,force,verdict", 1)
     with pytest.raises(DataError, match=r"grades\.csv, line 1, column grade: this column is missing"):
         parse({**files, "grades.csv": grades}, older=True)
+
+
+@pytest.mark.parametrize(
+    ("file", "column"), [("areas.csv", "pillar"), ("aliases.csv", "shared"), ("rounds.csv", "comparable")]
+)
+def test_only_what_came_later_may_be_lacking(file: str, column: str) -> None:
+    files = unpack(KEPT[-1].read_bytes())
+    header, rest = files[file].decode().split("\n", 1)
+    at = header.split(",").index(column)
+    spoilt = [[cell for number, cell in enumerate(line) if number != at]
+              for line in csv.reader(io.StringIO(f"{header}\n{rest}"))]
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows(spoilt)
+    with pytest.raises(DataError, match=f"{file}, line 1, column {column}: this column is missing"):
+        parse({**files, file: text.getvalue().encode()}, older=True)
 
 
 def test_files_of_a_folder_must_have_every_column() -> None:
