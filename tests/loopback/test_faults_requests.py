@@ -141,10 +141,10 @@ async def test_a_promised_picture_comes_once(connected: Connected, action: str) 
     used = await use(connected, "chart", **MAP)
     assert (await discord.response_to(used)).json["type"] == DEFERRED
     await discord.wait_for(lambda: tries_for(connected, used) == 3)
-    assert [fault.met for fault in faults] == [1, 0]
     discord.faults.rest.clear()
     assert used.message is not None
     assert used.followups == []
+    assert [fault.met for fault in faults] == [1, 0]
     assert discord.world.messages[used.message]["attachments"]
 
 
