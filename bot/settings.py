@@ -48,6 +48,7 @@ class Settings:
     shard_ids: tuple[int, ...] | None = None
     log_level: str = "WARNING"
     log_format: str = "text"
+    health_port: int | None = None
     discord_api_base: str | None = None
     discord_gateway_url: str | None = None
 
@@ -195,6 +196,12 @@ def _is_loopback(host: str) -> bool:
         return False
 
 
+def _port(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) < 6 and int(text) < 65536):
+        raise _Expected("a port, a whole number from 1 to 65535, or 0 for any that is free")
+    return int(text)
+
+
 def _log_level(text: str) -> str:
     if text.upper() not in LOG_LEVELS:
         raise _Expected(f"one of {', '.join(LOG_LEVELS)}")
@@ -219,6 +226,7 @@ _READERS: Mapping[str, Callable[[str], Any]] = {
     "SHARD_IDS": _shard_ids,
     "LOG_LEVEL": _log_level,
     "LOG_FORMAT": _log_format,
+    "HEALTH_PORT": _port,
     "DISCORD_API_BASE": _on_this_machine("https?", "http://127.0.0.1:8080/api/v10"),
     "DISCORD_GATEWAY_URL": _on_this_machine("wss?", "ws://127.0.0.1:8080/gateway"),
 }

@@ -28,6 +28,11 @@ class Postgresql:
     def url(self) -> str:
         return str(self.server.get_uri()).replace("postgresql://", "postgresql+psycopg://", 1)
 
+    @property
+    def tools(self) -> Path:
+        """The folder of the programs of the server's release."""
+        return Path(self.server.bin_path)
+
     def empty(self) -> None:
         """Drop all that is in the database, and end whatever still uses it."""
         engine = create_engine(self.url, isolation_level="AUTOCOMMIT")

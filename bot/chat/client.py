@@ -7,9 +7,10 @@ import logging
 import secrets
 import sys
 import time
+from contextlib import AsyncExitStack
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import aiohttp
 import discord
@@ -29,6 +30,7 @@ from bot.chat.ending import ending_of, start_when_there
 from bot.chat.errors import Refused, sentence_for, tell
 from bot.chat.guild_settings import GuildSettings
 from bot.chat.guilds import Guilds
+from bot.chat.health import PortError, endpoint
 from bot.chat.kept import KeptAnswers, Recalled
 from bot.chat.lookups import Lookups
 from bot.chat.names import ForceNames
@@ -51,6 +53,9 @@ from bot.store.database import open_database
 from bot.store.reload import ensure_loaded
 from bot.store.serving import SECONDS_BETWEEN_LOOKS, Served
 from bot.store.waiting import when_there
+
+if TYPE_CHECKING:
+    from bot.chat.metrics import Metrics
 
 log = logging.getLogger(__name__)
 
@@ -111,6 +116,7 @@ class Peelbot(commands.AutoShardedBot):
         self.kept = KeptAnswers(_seconds)
         self.gallery = Gallery()
         self.guilds_chosen = Guilds(engine)
+        self.metrics: Metrics | None = None
         self._force_names = ForceNames(served.snapshot)
         outlive_unreadable_events(self)
 
@@ -135,10 +141,14 @@ class Peelbot(commands.AutoShardedBot):
     async def notice_versions(self) -> None:
         """Swap in a new version of the data, whoever loaded it."""
         try:
-            await asyncio.to_thread(self.served.look)
+            changed = await asyncio.to_thread(self.served.look)
+            outcome = "new" if changed else "away" if self.served.away else "same"
         except Exception as error:
             # The loop would end, and no version would ever be noticed again.
             sentence_for(error, "the look for a new version")
+            outcome = "failed"
+        if self.metrics is not None:
+            self.metrics.looked(outcome)
         due = self.notice_versions.next_iteration
         # After a machine slept the loop would catch up on every second of it, with a look for each.
         if due is not None and discord.utils.utcnow() - due > LONG_OVERDUE:
@@ -218,6 +228,9 @@ def run(settings: Settings) -> int:
     engine, served = when_there(lambda: _opened(settings), complain)
     try:
         asyncio.run(connect(Peelbot(settings, engine, served), settings.discord_token))
+    except PortError as error:
+        complain(str(error))
+        return Status.MISUSED
     except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
         status, sentence = ending_of(error)
         complain(sentence)
@@ -235,7 +248,9 @@ def _opened(settings: Settings) -> tuple[Engine, Served]:
 
 async def connect(bot: Peelbot, token: str) -> None:
     """Be on Discord until SIGTERM or Ctrl-C; raises what keeps the bot from connecting, unless it may pass."""
-    async with bot:
+    async with bot, AsyncExitStack() as around:
+        if bot.settings.health_port is not None:
+            await around.enter_async_context(endpoint(bot, bot.settings.health_port))
         stopped = asyncio.create_task(stop_wished().wait())
         connected = asyncio.create_task(start_when_there(bot, token, complain))
         await asyncio.wait((stopped, connected), return_when=asyncio.FIRST_COMPLETED)

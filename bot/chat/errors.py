@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import math
 import secrets
+from typing import TYPE_CHECKING
 
 import aiohttp
 import discord
@@ -17,6 +18,9 @@ from discord import app_commands
 from bot.logs import Trace
 from bot.store.database import StoreError
 from bot.store.faults import DataError
+
+if TYPE_CHECKING:
+    from bot.chat.client import Peelbot
 
 log = logging.getLogger(__name__)
 
@@ -67,8 +71,10 @@ def sentence_for(error: BaseException, where: str) -> str | None:
     )
 
 
-async def tell(interaction: discord.Interaction, error: BaseException, where: str) -> None:
+async def tell(interaction: discord.Interaction[Peelbot], error: BaseException, where: str) -> None:
     """Tell the person who pressed or typed something about an error, privately."""
+    if interaction.client.metrics is not None:
+        interaction.client.metrics.failed(error)
     sentence = sentence_for(error, where)
     if sentence is None:
         return

@@ -47,6 +47,8 @@ async def _post(
 ) -> None:
     sent, view = await _content(answer, snapshot, bot, Owner(message.author.id, bot.run_id), form, attach)
     posted = await until_taken(lambda: message.channel.send(**copied(sent), **_reference(message), **_once(message)))
+    if bot.metrics is not None:
+        bot.metrics.acknowledged(message.created_at)
     if isinstance(view, OwnView):
         view.edit = posted.edit
 
@@ -100,12 +102,18 @@ async def respond(
     if drawn:
         # Drawing may take longer than the three seconds in which Discord wants a first sign.
         await until_answered(lambda: interaction.response.defer(ephemeral=ephemeral, thinking=True))
+        if bot.metrics is not None:
+            bot.metrics.acknowledged(interaction.created_at)
     sent, view = await _content(answer, snapshot, bot, Owner(interaction.user.id, bot.run_id), form, attach)
     if drawn:
         # Not a message more, which could come twice, but the one that was promised.
         await until_taken(lambda: interaction.edit_original_response(**_as_edit(copied(sent))))
     else:
         await until_answered(lambda: interaction.response.send_message(**copied(sent), ephemeral=ephemeral))
+        if bot.metrics is not None:
+            bot.metrics.acknowledged(interaction.created_at)
+    if bot.metrics is not None:
+        bot.metrics.answered(answer)
     if isinstance(view, OwnView):
         view.edit = interaction.edit_original_response
 

@@ -62,6 +62,8 @@ class Questions(commands.Cog):
             await self._greet(message)
         self.bot.dialogue.remember(speaker, answer)
         await reply(message, answer, snapshot, self.bot, addressed=addressed)
+        if self.bot.metrics is not None:
+            self.bot.metrics.answered(answer)
 
     async def _greet(self, message: discord.Message) -> None:
         if self.bot.user is None or not await is_first_contact(message.channel, self.bot.user):
@@ -73,6 +75,8 @@ class Questions(commands.Cog):
             log.info("nobody could be greeted: %s", type(failure).__name__)
 
     async def _excuse(self, message: discord.Message, error: Exception) -> None:
+        if self.bot.metrics is not None:
+            self.bot.metrics.failed(error)
         sentence = sentence_for(error, "a message")
         if sentence is None:
             return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from threading import Lock
 
 from sqlalchemy import Engine
@@ -35,10 +36,15 @@ class Served:
     def __init__(self, engine: Engine) -> None:
         """Read the version served; raises StoreError."""
         self._engine = engine
-        self._away = False
+        self.away = False
         # Of two looks at once the slower could put an older version back.
         self._looking = Lock()
         self.snapshot = load_snapshot(engine)
+        self._looked = time.monotonic()
+
+    def look_age(self) -> float:
+        """The seconds since the database was last read."""
+        return time.monotonic() - self._looked
 
     def look(self) -> bool:
         """Take up a newer version if there is one, and say whether there was.
@@ -57,11 +63,12 @@ class Served:
                 self.snapshot = load_snapshot(self._engine)
                 log.info("now serving version %d", self.snapshot.version.number)
         except StoreError as error:
-            if not self._away:
+            if not self.away:
                 log.warning("going on with version %d: %s", self.snapshot.version.number, error)
-            self._away = True
+            self.away = True
             return False
-        self._away = False
+        self.away = False
+        self._looked = time.monotonic()
         return changed
 
     def _newest(self) -> VersionInfo | None:

@@ -16,13 +16,10 @@ from bot.settings import Settings
 from bot.store.database import open_database
 from bot.store.reload import ensure_loaded
 from bot.store.serving import Served
-from tests.chat.test_client import discord_that_knows_no_token
 from tests.chat.test_data import AMENDED, QUESTION, amend, data
 from tests.chat.world import World, build
 from tests.postgresql import Postgresql, postgresql_server
 from tests.terminal.running import program
-
-__all__ = ["discord_that_knows_no_token"]
 
 
 @pytest.fixture(scope="module")

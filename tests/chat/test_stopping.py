@@ -7,7 +7,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
 from typing import Any
 
 import discord
@@ -102,7 +102,7 @@ def held_back(monkeypatch: pytest.MonkeyPatch) -> asyncio.Event:
 async def until_at_work(name: str) -> None:
     """Wait until the bot works on something, as the library names it."""
     async with asyncio.timeout(20):
-        while not any(task.get_name().startswith(name) for task in asyncio.all_tasks()):
+        while not any(task.get_name().startswith(name) for task in asyncio.all_tasks()):  # noqa: ASYNC110
             await asyncio.sleep(0.01)
 
 
@@ -111,6 +111,7 @@ async def test_what_was_begun_is_finished_before_the_end(world: World, held_back
     held_back.set()
     first = await world.ask("How did Kent do for efficiency in 2016?")
     held_back.clear()
+    asked: Coroutine[Any, Any, Any]
     if way == "message":
         name, asked = "discord.py: on_message", world.ann.send(world.channel, f"{world.mention} and in 2015?")
     elif way == "command":
