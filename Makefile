@@ -19,8 +19,7 @@ chat: $(INSTALLED)  ## Talk to the bot in the terminal
 score: $(INSTALLED)  ## How well and how fast the bot understands; FILES="a.jsonl b.jsonl" scores more cases
 	@$(BIN)/python -m tests.questions.score $(FILES)
 
-bench: $(INSTALLED)  ## Speed and memory, beside what else there is; the figures go to build/bench.json (two minutes)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt -r tests/bench/requirements.txt
+bench: .venv/.bench  ## Speed and memory, beside what else there is; the figures go to build/bench.json (two minutes)
 	@mkdir -p build
 	@$(BIN)/python -m tests.bench --json build/bench.json
 
@@ -44,6 +43,10 @@ fuzz: $(INSTALLED)  ## A million drawn messages, each answer checked; COUNT= and
 
 test-browser: $(INSTALLED)  ## The demo page in Debian's chromium
 	$(BIN)/python -m pytest -m browser
+
+.venv/.bench: $(INSTALLED) tests/bench/requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt -r tests/bench/requirements.txt
+	@touch $@
 
 $(INSTALLED): requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

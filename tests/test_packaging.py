@@ -18,7 +18,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parent.parent
-TARGETS = ("run", "demo", "chat", "score", "bench", "screenshots", "test", "audit", "soak", "test-browser")
+TARGETS = ("run", "demo", "chat", "score", "bench", "screenshots", "test", "audit", "soak", "fuzz", "test-browser")
 
 
 def project() -> dict[str, Any]:
@@ -114,13 +114,15 @@ def test_a_wheel_installed_elsewhere_brings_its_data(tmp_path: Path) -> None:
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
     """A folder with what the Makefile goes by, and an environment that was installed after the last change."""
-    for name in ("Makefile", "requirements.txt", "pyproject.toml"):
-        shutil.copy(ROOT / name, tmp_path)
+    (tmp_path / "tests" / "bench").mkdir(parents=True)
+    for name in ("Makefile", "requirements.txt", "pyproject.toml", "tests/bench/requirements.txt"):
+        shutil.copy(ROOT / name, tmp_path / name)
         os.utime(tmp_path / name, (1000, 1000))
     (tmp_path / ".venv").mkdir()
-    stamp = tmp_path / ".venv" / ".installed"
-    stamp.touch()
-    os.utime(stamp, (2000, 2000))
+    for name in (".installed", ".bench"):
+        stamp = tmp_path / ".venv" / name
+        stamp.touch()
+        os.utime(stamp, (2000, 2000))
     return tmp_path
 
 

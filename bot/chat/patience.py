@@ -17,7 +17,7 @@ import discord
 
 log = logging.getLogger(__name__)
 
-ANSWER_SECONDS, CONNECT_SECONDS = 10.0, 5.0
+ANSWER_SECONDS, CONNECT_SECONDS, LONGEST_SECONDS = 10.0, 30.0, 60.0
 # Of these the library itself has tried five times already.
 TRIED_BY_LIBRARY = frozenset({500, 502, 504, 524})
 WAITS_SECONDS = (0.5, 2.0)
@@ -30,7 +30,8 @@ def limit_waiting() -> None:
     """Have every request of this process end with an error when its answer takes too long. Called once, before the bot
     connects."""
     # The library makes its own session, and takes none: only the default of all sessions reaches it.
-    timeout = aiohttp.ClientTimeout(total=ANSWER_SECONDS, sock_connect=CONNECT_SECONDS)
+    # While the bot itself is busy for seconds, only `sock_read` does not take an answer that is there for a late one.
+    timeout = aiohttp.ClientTimeout(total=LONGEST_SECONDS, sock_connect=CONNECT_SECONDS, sock_read=ANSWER_SECONDS)
     aiohttp.client.DEFAULT_TIMEOUT = timeout  # type: ignore[misc]
 
 

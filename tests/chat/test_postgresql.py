@@ -13,6 +13,7 @@ from discord.app_commands import CommandInvokeError
 from bot.answers.proof import prove
 from bot.chat.client import run
 from bot.settings import Settings
+from bot.statuses import Status
 from bot.store.database import open_database
 from bot.store.reload import ensure_loaded
 from bot.store.serving import Served
@@ -98,7 +99,7 @@ def test_a_start_waits_for_a_database_that_is_away(
     back = Timer(2, server.start)
     back.start()
     settings = Settings(discord_token="not.a.token", database_url=server.url, data_dir=data_folder)
-    assert run(settings) == 1
+    assert run(settings) == Status.TOKEN
     back.join()
     *waited, last = capsys.readouterr().err.splitlines()
     assert waited

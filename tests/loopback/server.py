@@ -74,7 +74,8 @@ class LoopbackDiscord:
         self.shards = shards
         self.violations: list[str] = []
         self.faults = Faults()
-        self.world = World(guilds, lambda: time.time() + ahead)
+        self.ahead = ahead
+        self.world = World(guilds, lambda: time.time() + self.ahead)
         self.limits = Limits(limits)
         self.gateway = Gateway(self.world, self.faults, TOKEN, interval, self.violations)
         self.routes = Routes(self.world, self._posted, self._responded, self.violations)

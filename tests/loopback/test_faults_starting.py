@@ -26,7 +26,6 @@ asyncio.sleep = shortly
 
 @pytest.mark.parametrize(("code", "status", "part"), [
     (4004, Status.TOKEN, "DISCORD_TOKEN"),
-    (4011, Status.SHARDS, "SHARD_COUNT"),
     (4013, Status.INTENTS, "intent"),
     (4014, Status.INTENTS, "MESSAGE_CONTENT"),
 ])
@@ -90,7 +89,6 @@ async def test_commands_that_discord_does_not_take_keep_nobody_from_asking(folde
     async with LoopbackDiscord() as discord:
         for fault in (
             RestFault("PUT", ".*/commands", status=400, body={"message": "Invalid Form Body", "code": 50035}),
-            RestFault("PUT", ".*/commands", "drop", times=2),
             too_many("PUT", ".*/commands", 7200.0),
         ):
             discord.faults.rest.append(fault)
@@ -102,7 +100,7 @@ async def test_commands_that_discord_does_not_take_keep_nobody_from_asking(folde
                 await discord.reply_to(said)
             finally:
                 assert await bot.stop() == 0
-        assert bot.log().count("Discord did not take the commands") == 3
+        assert bot.log().count("Discord did not take the commands") == 2
         assert discord.commands == []
         async with bot_process(discord, folder):
             assert discord.routes.times_registered == 1

@@ -6,23 +6,22 @@ import signal
 import time
 from pathlib import Path
 
-import pytest
-
-from bot.chat.stopping import LONGEST_FINISH_SECONDS, LONGEST_GOODBYE_SECONDS
 from tests.loopback.faults import RestFault, too_many
 from tests.loopback.process import bot_process, start
 from tests.loopback.server import LoopbackDiscord
 from tests.loopback.test_answers import KENT, buttons_of
 from tests.loopback.test_faults_requests import CALLBACK, MAP, MESSAGES
 
-# What it takes for its goodbyes and its answers together, and some more.
-PATIENCE = LONGEST_GOODBYE_SECONDS + LONGEST_FINISH_SECONDS + 3
+PATIENCE = 8.0
+# It waits for goodbyes and answers for a second, and not for thirteen.
+HURRIED = """
+import bot.chat.stopping as stopping
+stopping.LONGEST_GOODBYE_SECONDS = 0.5
+stopping.finish.__defaults__ = (0.5,)
+"""
 
 
-@pytest.mark.parametrize("wish", [signal.SIGTERM, signal.SIGINT])
-async def test_told_to_stop_it_gives_the_answers_that_are_underway_and_leaves(
-    folder: Path, wish: signal.Signals
-) -> None:
+async def test_told_to_stop_it_gives_the_answers_that_are_underway_and_leaves(folder: Path) -> None:
     async with LoopbackDiscord() as discord, bot_process(discord, folder) as bot:
         channel = discord.guilds[0].channel
         before = await discord.reply_to(await discord.say(KENT, channel=channel, user=7, mention=True))
@@ -34,7 +33,7 @@ async def test_told_to_stop_it_gives_the_answers_that_are_underway_and_leaves(
         said = await discord.say(KENT, channel=channel, user=9, mention=True)
         pressed = await discord.press(before, buttons_of(before.json)["Why this answer?"], user=10)
         await discord.wait_for(lambda: all(each.met for each in waits))
-        bot.signal(wish)
+        bot.signal(signal.SIGTERM)
         assert await bot.ended(PATIENCE) == 0
         assert "Kent Police" in (await discord.reply_to(said, 0)).json["content"]
         assert (await discord.response_to(pressed, 0)).json["data"]["embeds"]
@@ -43,8 +42,8 @@ async def test_told_to_stop_it_gives_the_answers_that_are_underway_and_leaves(
         assert discord.violations == []
 
 
-async def test_told_to_stop_it_does_not_wait_for_ever(folder: Path) -> None:
-    async with LoopbackDiscord() as discord, bot_process(discord, folder) as bot:
+async def test_told_to_stop_with_ctrl_c_it_does_not_wait_for_ever(folder: Path) -> None:
+    async with LoopbackDiscord() as discord, bot_process(discord, folder, first=HURRIED) as bot:
         hangs = RestFault("POST", MESSAGES, "hang", times=3)
         discord.faults.rest.append(hangs)
         await discord.say(KENT, channel=discord.guilds[0].channel, user=7, mention=True)
@@ -52,7 +51,7 @@ async def test_told_to_stop_it_does_not_wait_for_ever(folder: Path) -> None:
         connection = discord.gateway.of_shard[0].connection
         assert connection is not None
         connection.silent = True
-        bot.signal(signal.SIGTERM)
+        bot.signal(signal.SIGINT)
         assert await bot.ended(PATIENCE) == 0
 
 
