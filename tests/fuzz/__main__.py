@@ -37,12 +37,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     with ProcessPoolExecutor(os.cpu_count()) as workers:
         batches = [workers.submit(batch, arguments.seed + number, size) for number, size in enumerate(sizes)]
         for number, done in enumerate(as_completed(batches), start=1):
-            outcome.add(done.result())
+            found = done.result()
+            print(*found.faults[:SHOWN], sep="\n", end="\n" if found.faults else "")
+            outcome.add(found)
             if number % 20 == 0 or number == len(batches):
                 print(f"{outcome.statuses.total():,} asked, {len(outcome.faults)} wrong", flush=True)
     statuses = ", ".join(f"{status} {count:,}" for status, count in outcome.statuses.most_common())
     print(f"seed {arguments.seed}, {time.monotonic() - begun:.0f} s: {statuses}")
-    print(*outcome.faults[:SHOWN], sep="\n")
     return 1 if outcome.faults else 0
 
 

@@ -38,7 +38,7 @@ class Checks:
             if not self._held[fact]:
                 yield f"states {fact}, which is not held"
         yield from self._words(given)
-        for form in (Form(), Form(cards=False, quoting=message), Form(quoting=message, private=True)):
+        for form in (Form(), Form(cards=False, quoting=message)):
             for page in render(given, self.snapshot, form):
                 yield from self._page(page.content, page.embed)
 

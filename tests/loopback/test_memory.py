@@ -16,7 +16,7 @@ QUESTIONS, IN_SOAK = 5_000, 100_000
 AT_ONCE = 50
 MOST_TIMES = 1.1
 # Nobody asks more often than a person may; a guild neither.
-PEOPLE, GUILDS = 2_000, 100
+PEOPLE, GUILDS = 1_000, 100
 
 
 async def test_memory_does_not_grow_with_the_questions(
