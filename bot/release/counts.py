@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from bot.release.groups import Group
 from bot.release.proposal import Claim, Contradiction, Proposed, Reading
 from bot.release.vocabulary import NOT_GRADED, Vocabulary
+
+_OF_A_PART = re.compile(
+    r"\b(?:region|so far|batch|unlike|first wave|in the (?:north|south|east|west|midlands)\w*|in wales)\b", re.I
+)
 
 
 def rows_of(groups: Iterable[Group], claims: Iterable[Claim], vocabulary: Vocabulary) -> Iterator[Reading]:
@@ -23,14 +28,18 @@ def rows_of(groups: Iterable[Group], claims: Iterable[Claim], vocabulary: Vocabu
     for key, found in by_inspection.items():
         ungraded = {claim.force for claim in told if (claim.round, claim.area) == key and claim.grade == NOT_GRADED}
         ungraded |= {force for group in found for force in group.forces if group.grade == NOT_GRADED}
-        yield from _counts(found)
-        faults = list(_faults(found, ungraded, len(vocabulary.slugs)))
-        yield from faults
+        counts = list(_counts(found))
+        faults = [each for each in counts if isinstance(each, Contradiction)]
+        faults += _faults(found, ungraded, len(vocabulary.slugs))
+        if faults:
+            # Nobody can tell which of what contradicts itself is right.
+            yield from faults
+            continue
+        yield from counts
         for group in found:
             for force in group.forces:
                 yield Claim(force, group.round, group.area, group.grade, group.words, group.line)
-        if not faults:
-            yield from _rest(found, ungraded, vocabulary)
+        yield from _rest(found, ungraded, vocabulary)
 
 
 def _counts(groups: list[Group]) -> Iterator[Reading]:
@@ -74,7 +83,8 @@ def _faults(groups: list[Group], ungraded: set[str], forces: int) -> Iterator[Co
 
 def _rest(groups: list[Group], ungraded: set[str], vocabulary: Vocabulary) -> Iterator[Claim]:
     rests = [group for group in groups if group.others]
-    listed = all(group.forces or group.number == 0 for group in groups if not group.others)
+    listed = any(group.forces for group in groups) and not any(_OF_A_PART.search(group.words) for group in groups)
+    listed = listed and all(group.forces or group.number == 0 for group in groups if not group.others)
     named = Counter(force for group in groups for force in group.forces)
     twice = [*named.values(), *Counter(group.grade for group in groups).values()]
     if len(rests) != 1 or not listed or max(twice) > 1:

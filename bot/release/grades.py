@@ -27,7 +27,7 @@ _NO_GRADE = re.compile(
     r"|\bnot make a graded judg",
     re.I,
 )
-_IN_YEAR = re.compile(r"\b[Ii]n (?P<year>[12]\d\d\d(?:[/–-]\d\d)?)\b")
+_IN_YEAR = re.compile(r"\b(?:[Ii]n|for|from|at) (?:the |our |its )?(?:PEEL )?(?P<year>[12]\d\d\d(?:[/–-]\d\d)?)\b")
 _QUOTED = re.compile(r"^[“\"]")
 # A sentence with no force's name is about the section's where it is about "the force" or begins with an area.
 _ITSELF = re.compile(
@@ -37,28 +37,39 @@ _ITSELF = re.compile(
     re.I,
 )
 _ANOTHER = re.compile(r"\b(?:another|other|further|a second|a third)\s+forces?\b|\bforces\b", re.I)
+_LIKE = re.compile(r"\b(?:like|unlike|as with|as in|compared (?:with|to)|alongside)\b", re.I)
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _TURNS = re.compile(r"\b(?:whereas|while|but|although|though)\b|;|:", re.I)
 # What is denied, only possible, of another time, or told by somebody else is no grade.
 _DENIED = re.compile(
-    r"\b(?:not|never|no longer|nor|neither|without|rather than|instead of|far from|less than|almost|nearly|hardly)\b"
+    r"\b(?:not|never|no longer|nor|neither|without|rather than|instead of|far from|less than|almost|nearly|hardly"
+    r"|avoid\w*|close to|wrongly|mistakenly|falsely|incorrectly)\b"
     r"|n[’']t\b",
     re.I,
 )
 _POSSIBLE = re.compile(
-    r"\b(?:would|could|may|might|should|if|unless|whether|until|must|can|expects?|expected|hopes?|wants?|aims?"
-    r"|to become)\b",
+    r"\b(?:would|could|may|might|should|will|shall|if|unless|whether|until|must|can|expects?|expected|hopes?|wants?"
+    r"|aims?|seeks?|intends?|plans?|to become)\b",
     re.I,
 )
 _EARLIER = re.compile(
     r"\b(?:the year before|last (?:year|time|inspection)|(?:a|one|two|three) years? ago|previous(?:ly)?|former(?:ly)?"
-    r"|earlier|had been|used to|once|(?:up|down|moved?|improved|risen|fallen|rose|fell|changed) from)\b",
+    r"|earlier|had been|used to|once|since (?:we|it|then|hmic\w*|inspectors|the last)"
+    r"|(?:our|its|the) (?:last|previous) \w+|(?:up|down|moved?|improved|risen|fallen|rose|fell|changed) from)\b",
     re.I,
 )
 _TOLD = re.compile(
-    r"\b(?:said|says|claim(?:s|ed)?|believes?|thinks?|argues?|insists?|told|according to|rumours?|reports? that)\b",
+    r"\b(?:said|says|claim(?:s|ed)?|believes?|thinks?|argues?|insists?|told|according to|rumours?|reports? that"
+    r"|own (?:assessment|view|survey)|self[- ]assess\w*)\b",
     re.I,
 )
+# Speech that begins before a grade, and not with the grade alone.
+_SPEECH = re.compile(r"[“\"][^”\"]*\w[^”\"]*$")
+_BY_OTHERS = re.compile(
+    r"\bby\s+(?:(?i:its own|their own|staff|residents|the public|the unions?)\b|(?:the\s+)?(?!HM|PEEL|Her |His )[A-Z])"
+)
+_ONE_OF_SEVERAL = re.compile(r"\s*or\s*$", re.I)
+_AS_GOOD = re.compile(r"\b(?:is|are|was|were)\s+(?:just\s+)?as\s*$", re.I)
 _NEXT_WORD = re.compile(r"\s+([A-Za-z]+)")
 _MAY_FOLLOW = frozenset({
     "according", "across", "again", "also", "although", "and", "as", "at", "because", "but", "by", "despite", "during",
@@ -66,7 +77,10 @@ _MAY_FOLLOW = frozenset({
     "though", "too", "when", "whereas", "while", "with",
 })
 _OWNS = re.compile(r"[’']s?\s+\w")
-_ITS = re.compile(r"\bits\s+\w+\s+(?:is|was|were|are)\s*$", re.I)
+_ITS = re.compile(
+    r"\b(?:its|their|the (?:force|constabulary|service)[’']s)\s+(?:[\w-]+\s+){1,6}(?:is|was|were|are|remains?)\s*$",
+    re.I,
+)
 _JUDGMENT = re.compile(r"\bjudged?\b.{0,80}\b(?:as|to be|it to)\s*$", re.I)
 
 
@@ -89,8 +103,10 @@ def grades_told(release: Release, vocabulary: Vocabulary) -> Iterator[Reading]:
                 if vocabulary.has_too_many_grades(sentence):
                     yield Unread(sentence, "it has too many grades for one sentence", block.line)
                     continue
+                if sentence.rstrip().endswith("?"):
+                    continue
                 silent = _NO_GRADE.search(sentence)
-                if silent is not None:
+                if silent is not None and not vocabulary.grades_in(sentence[silent.end() :]):
                     yield from _no_grade(silent, sentence, block, section, release, vocabulary)
                 else:
                     yield from _in_sentence(sentence, block, section, release, vocabulary)
@@ -106,7 +122,7 @@ def _in_sentence(
     for part in _parts(sentence, vocabulary):
         clause = _clause(part.before)
         named = [found.value for found in vocabulary.forces_in(clause)]
-        if _ANOTHER.search(clause) or len(set(named)) > 1:
+        if _ANOTHER.search(clause) or _LIKE.search(clause) or len(set(named)) > 1:
             return
         if named:
             force = named[0]
@@ -114,7 +130,7 @@ def _in_sentence(
             force = section.force if _is_itself(sentence, part, vocabulary) and not section.notes else None
         if _is_of_something_else(clause, part, vocabulary):
             continue
-        doubt = _doubt(clause, part.after, vocabulary)
+        doubt = _doubt(clause, part, vocabulary, quoted=quoted)
         if doubt and (_is_judged(part, quoted) or not quoted) and (force is not None or named):
             yield Unread(sentence, doubt, block.line)
             return
@@ -145,8 +161,15 @@ def _is_of_something_else(clause: str, part: _Part, vocabulary: Vocabulary) -> b
     return (owned or _ITS.search(clause) is not None) and not vocabulary.areas_in(clause)
 
 
-def _doubt(clause: str, after: str, vocabulary: Vocabulary) -> str:
+def _doubt(clause: str, part: _Part, vocabulary: Vocabulary, *, quoted: bool) -> str:
     """Why a grade in a sentence may not be one, or not of this round; empty where nothing speaks against it."""
+    after = part.after
+    if _ONE_OF_SEVERAL.match(after) or _ONE_OF_SEVERAL.search(part.before):
+        return "it says one grade or another"
+    if _AS_GOOD.search(part.before):
+        return "it compares"
+    if (not quoted and _SPEECH.search(part.before)) or _BY_OTHERS.search(re.split("[;.(]", after)[0]):
+        return "it is told by somebody else"
     by_others = _TOLD.search(clause) is not None and not vocabulary.is_by_the_inspectorate(clause)
     if _DENIED.search(clause):
         return "it says what is not so"
@@ -224,7 +247,9 @@ def _no_grade(
     areas = vocabulary.areas_in(sentence, release.round) or vocabulary.areas_in(block.text, release.round)
     if not areas and release.area is not None:
         areas = (release.area,)
-    if not areas or release.round is None:
+    year = _IN_YEAR.search(sentence)
+    round = release.round if year is None else vocabulary.round_in(year["year"])
+    if not areas or round is None:
         yield Unread(sentence, "it is not told which area or round was not graded", block.line)
-    for area in areas if release.round is not None else ():
-        yield Claim(force, str(release.round), area, NOT_GRADED, sentence, block.line)
+    for area in areas if round is not None else ():
+        yield Claim(force, str(round), area, NOT_GRADED, sentence, block.line)

@@ -57,6 +57,12 @@ _NO_FORCES = re.compile(r"(?:none|no forces?)\W*", re.I)
 _BEGINS = re.compile(r"^(?P<last>Last year)\b,?\s*(?:\((?P<year>20\d\d)\))?", re.I)
 _IN_ROUND = re.compile(r"\b(?:in|for)\s+(?:the\s+)?(?P<year>20\d\d(?:[/–-]\d\d)?)\b", re.I)
 _SEVERAL_ROUNDS = re.compile(r"\b(?:either|both|each|every) (?:year|round)s?\b", re.I)
+_DENIED = re.compile(
+    r"\b(?:were|was|are|is|been) (?:not|never) (?:judged|graded|rated|assessed|found|good|as)\b", re.I
+)
+_EARLIER = re.compile(
+    r"\b(?:previous (?:years?|inspections?|rounds?)|(?:the|its|our) last inspection|years? ago)\b", re.I
+)
 _BETWEEN = re.compile(r"\b(?:and|the|police|constabulary|service|forces?)\b|[\s,;.&]", re.I)
 MOST_OF_A_PART = 40
 
@@ -112,6 +118,11 @@ def _in_sentence(
     of_forces = bool(re.search(r"\bforces?\b", sentence, re.I)) or (
         section.notes and not re.search(r"\bservices?\b", sentence, re.I)
     )
+    if sentence.rstrip().endswith("?"):
+        return
+    if grades and (_DENIED.search(sentence) or _EARLIER.search(sentence)):
+        yield Unread(sentence, "it says what is not so, or was", block.line)
+        return
     part = _OF_SOME.search(sentence)
     if part is not None and _number(part["of"]) < MOST_OF_A_PART and grades:
         yield Unread(sentence, "it is of a part of the forces", block.line)

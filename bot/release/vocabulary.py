@@ -12,6 +12,14 @@ from bot.store.records import Dataset
 _SUFFIXES = r"(?:\s+(?:Police|Constabulary)(?:\s+(?:Service|Force))?)?"
 _DASHES = re.compile(r"[-–—‐]")
 _QUOTES = "‘’'“”\"*"
+_IS_POLICE = re.compile(r"\b(?:police|constabulary|heddlu)\b", re.I)
+# "The Duke of Norfolk", "Durham Cathedral"
+_TITLE_BEFORE = re.compile(r"\b[A-Z]\w+ of\s+$")
+_NAME_BEHIND = re.compile(r"\s+(?P<word>[A-Z]\w+)")
+_IN_TITLES = frozenset({
+    "and", "are", "as", "at", "by", "for", "gets", "graded", "has", "have", "in", "is", "judged", "not", "on", "rated",
+    "receives", "remains", "to", "was", "were", "with",
+})
 _PERSON = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lady|Lord)\s+$")
 NOT_GRADED = "not graded"
 MOST_GRADES = 15
@@ -44,7 +52,9 @@ class Vocabulary:
         found = []
         for match in self._forces.finditer(text):
             slug = self._slugs[_plain(match["name"])]
-            if slug and not self._goes_on(text, match.end()) and not _PERSON.search(text[: match.start()]):
+            if not slug or self._goes_on(text, match.end()) or _PERSON.search(text[: match.start()]):
+                continue
+            if _IS_POLICE.search(match.group()) or not self._is_in_longer_name(text, match):
                 found.append(Found(slug, match.start(), match.end()))
         return tuple(found)
 
@@ -103,6 +113,17 @@ class Vocabulary:
         # "Kent Fire and Rescue", "Kent County Council"
         after = re.match(r"\s+(\w+)(?:\s+([A-Z]\w+))?", text[end : end + 80])
         return after is not None and not self._not_a_force.isdisjoint(word.lower() for word in after.groups() if word)
+
+    def _is_in_longer_name(self, text: str, match: re.Match[str]) -> bool:
+        """Whether a force's short name is a part of another name, as words that begin with capitals say."""
+        if _TITLE_BEFORE.search(text[: match.start()]):
+            return True
+        behind = _NAME_BEHIND.match(text[match.end() : match.end() + 40])
+        if behind is None or behind["word"].lower() in _IN_TITLES or behind["word"].isupper():
+            return False
+        at = match.end() + behind.start("word")
+        known = (self._forces, self._grade, *self._area_patterns.values())
+        return not any(pattern.match(text, at) for pattern in known)
 
     def _may_be_graded(self, area: str, round: str | None) -> bool:
         pillars = {row.area in self.pillars for row in self._data.inspections if row.round == round}

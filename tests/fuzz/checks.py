@@ -16,6 +16,9 @@ EMBED_LENGTH, FIELDS, FIELD_NAME, FIELD_VALUE, TITLE, DESCRIPTION, FOOTER = 6000
 PING = re.compile(r"(?<!\\)@(?:everyone|here)\b|<@[!&]?\d{15,}>")
 LINK = re.compile(r"https?://[^\s)>\]\"“”]+|discord\.gg/\w+", re.IGNORECASE)
 
+# Asked for by all other grades.
+_NEVER = re.compile(r"never graded [a-z ]+")
+
 
 class Checks:
     """Checks answers made of one snapshot."""
@@ -70,7 +73,7 @@ class Checks:
         """Grades that the words of an answer say and that neither its facts nor the question have."""
         if given.status != "answered" or given.intent not in OF_GRADES:
             return
-        said = set(self._grades.findall(self._areas.sub("", given.headline)))
+        said = set(self._grades.findall(_NEVER.sub("", self._areas.sub("", given.headline))))
         told = " ".join(map(repr, (*given.facts, *given.context, given.query, given.asked)))
         for grade in said:
             if grade not in told:

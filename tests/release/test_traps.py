@@ -131,9 +131,7 @@ def test_counts_are_taken_as_they_are_told(note: str, found: set[tuple[str, str]
 
 def test_the_rest_is_not_told_where_a_name_in_a_list_is_not_known(vocabulary: Vocabulary) -> None:
     notes = "1. Two forces were judged to be ‘outstanding’ (Kent and Mercia).\n2. The remaining 41 are ‘good’.\n"
-    assert grades(f"{HEAD}Notes to editors\n\n{notes}", vocabulary) == {
-        ("kent", "2016", "effectiveness", "outstanding")
-    }
+    assert grades(f"{HEAD}Notes to editors\n\n{notes}", vocabulary) == set()
 
 
 def test_a_sentence_with_more_grades_than_anybody_can_follow_is_not_read(vocabulary: Vocabulary) -> None:
@@ -155,3 +153,77 @@ def test_a_page_of_a_fire_service_with_a_forces_name_is_not_read(vocabulary: Voc
     [unread] = readings(text, vocabulary)
     assert isinstance(unread, Unread)
     assert unread.why == "the document is about another body than a police force"
+
+
+# Each of them was once read as a grade or a count by this reader, or by one who reviewed it.
+SAID_OTHERWISE = (
+    "HMIC does not judge Kent Police to be inadequate for effectiveness.",
+    "We did not judge the force to be inadequate for effectiveness.",
+    "It is not the case that Kent Police was judged inadequate for effectiveness.",
+    "Kent Police is inadequate no more for its effectiveness.",
+    "Kent Police narrowly avoided being judged inadequate for effectiveness.",
+    "Kent Police came close to being judged inadequate for effectiveness.",
+    "Kent Police was wrongly reported to have been judged inadequate for effectiveness.",
+    "Kent Police was the only force not judged to be good for effectiveness.",
+    "Kent Police has not been graded good for effectiveness.",
+    "Kent Police was not graded as inadequate for effectiveness.",
+    "Only two forces were not judged as good (Kent and Essex).",
+    "Kent Police, which was judged as requiring improvement last year, has changed.",
+    "Kent Police moved from being judged requires improvement.",
+    "In previous years, five forces were judged to be good for effectiveness.",
+    "In the last inspection, two forces were judged to be inadequate for effectiveness.",
+    "At our last inspection Kent Police was judged to be good for effectiveness.",
+    "Since we judged the force inadequate for effectiveness, it has changed.",
+    "Is Kent Police inadequate for effectiveness?",
+    "Was Kent Police judged to be good for effectiveness?",
+    "Kent Police will be judged as good for effectiveness.",
+    "Kent Police aims to be judged good for effectiveness.",
+    "Kent Police wants to be outstanding for effectiveness.",
+    "The Chief Constable said: “Kent Police is outstanding for effectiveness.”",
+    "The force's own assessment is that Kent Police is outstanding for effectiveness.",
+    "Kent Police was judged outstanding for effectiveness by the College of Policing.",
+    "Kent Police was rated good for effectiveness by Ofsted.",
+    "Kent Police was judged good by its own staff survey.",
+    "The force's leadership is good.",
+    "The force's IT is inadequate.",
+    "Its response to domestic abuse is inadequate.",
+    "Kent Police's use of stop and search is inadequate.",
+    "It is good that Kent Police has changed its effectiveness.",
+    "Kent Police is good or outstanding in every area.",
+    "Its officers are good at their work in effectiveness.",
+    "Kent Police is as good at effectiveness as it is at speaking.",
+    "Durham Cathedral was judged to be outstanding for effectiveness.",
+    "Kent County Council was judged to be inadequate for effectiveness.",
+    "Sussex Pensions is inadequate for effectiveness.",
+    "The Essex Chronicle is good for effectiveness.",
+    "The Duke of Norfolk was judged to be good for effectiveness.",
+    "The City of London Corporation was judged to be good for effectiveness.",
+    "Good: all forces except Kent, Essex and Surrey",
+    "All other forces were judged good.",
+    "At least nine forces were judged to be good for effectiveness.",
+    "More than nine forces were judged to be good for effectiveness.",
+    "About nine forces were judged to be good for effectiveness.",
+    "Nine of the 15 forces inspected so far were judged good for effectiveness. "
+    "The rest were judged to require improvement.",
+    "Twelve forces were good at investigating crime.",
+    "All forces in the south east were judged good for effectiveness.",
+    "Forces judged to be good: Kent, Narnia and Essex.",
+    "Like Essex Police, the force was judged good for effectiveness.",
+)
+
+
+@pytest.mark.parametrize("sentence", SAID_OTHERWISE)
+def test_what_is_said_otherwise_is_neither_a_grade_nor_a_count(sentence: str, vocabulary: Vocabulary) -> None:
+    assert grades(HEAD + sentence, vocabulary) == set()
+    assert counts(HEAD + sentence, vocabulary) == set()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "grade"),
+    [
+        ("In the 2015 inspection we judged the force to be good for effectiveness.", "good"),
+        ("Kent Police was not graded for effectiveness in 2015.", "not graded"),
+    ],
+)
+def test_a_grade_of_another_round_is_of_that_round(sentence: str, grade: str, vocabulary: Vocabulary) -> None:
+    assert grades(HEAD + sentence, vocabulary) == {("kent", "2015", "effectiveness", grade)}
