@@ -57,9 +57,9 @@ async def _serve(settings: Settings, port: int | None) -> None:
 
     from bot.answers.proof import prove
     from bot.chat.client import Peelbot
+    from bot.chat.examples import examples
     from bot.chat.newcomers import WHAT_I_KNOW
     from bot.chat.stopping import stop_wished
-    from bot.chat.views import examples
     from bot.store.database import open_database
     from bot.store.reload import ensure_loaded
     from bot.store.serving import Served

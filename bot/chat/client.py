@@ -29,6 +29,7 @@ from bot.chat.data import Data
 from bot.chat.dialogue import Dialogue
 from bot.chat.ending import ending_of, start_when_there
 from bot.chat.errors import Refused, sentence_for, tell
+from bot.chat.examples import ExamplesView
 from bot.chat.guild_settings import GuildSettings
 from bot.chat.guilds import Guilds
 from bot.chat.health import PortError, endpoint
@@ -44,7 +45,7 @@ from bot.chat.sync import sync_if_changed
 from bot.chat.texts import Texts
 from bot.chat.turns import Turns
 from bot.chat.unreadable import outlive_unreadable_events
-from bot.chat.views import RUN_PREFIX, ExamplesView
+from bot.chat.views import RUN_PREFIX, OpenViews
 from bot.language.conversation import Conversations
 from bot.language.query import Picture, Query
 from bot.logs import complain
@@ -116,6 +117,7 @@ class Peelbot(commands.AutoShardedBot):
         self.dialogue = Dialogue(Conversations(_seconds))
         self.cooldown = Cooldown(_seconds)
         self.turns = Turns()
+        self.open_views = OpenViews()
         self.kept = KeptAnswers(_seconds)
         self.gallery = Gallery()
         self.guilds_chosen = Guilds(engine)

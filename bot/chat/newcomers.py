@@ -9,7 +9,7 @@ import discord
 from discord.ext import commands
 
 from bot.chat.errors import CALL_FAILED
-from bot.chat.views import examples
+from bot.chat.examples import examples
 from bot.store.faults import StoreError
 
 if TYPE_CHECKING:

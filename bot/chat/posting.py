@@ -11,7 +11,7 @@ from bot.answers.answer import Answer
 from bot.chat.patience import copied, until_answered, until_taken
 from bot.chat.pictures import chart_wanted, may_attach, picture_message
 from bot.chat.render import Form
-from bot.chat.views import Owner, OwnView, below_picture, present
+from bot.chat.views import Owner, below_picture, present
 from bot.store.snapshot import Snapshot
 
 if TYPE_CHECKING:
@@ -49,8 +49,7 @@ async def _post(
     posted = await until_taken(lambda: message.channel.send(**copied(sent), **_reference(message), **_once(message)))
     if bot.metrics is not None:
         bot.metrics.acknowledged(message.created_at)
-    if isinstance(view, OwnView):
-        view.edit = posted.edit
+    await bot.open_views.add(view, posted.edit)
 
 
 async def _in_private(message: discord.Message, answer: Answer, snapshot: Snapshot, bot: Peelbot) -> None:
@@ -61,8 +60,7 @@ async def _in_private(message: discord.Message, answer: Answer, snapshot: Snapsh
     except discord.Forbidden as forbidden:
         log.info("somebody takes no direct messages (code %s)", forbidden.code)
         return
-    if isinstance(view, OwnView):
-        view.edit = posted.edit
+    await bot.open_views.add(view, posted.edit)
 
 
 async def _content(
@@ -113,8 +111,7 @@ async def respond(
             bot.metrics.acknowledged(interaction.created_at)
     if bot.metrics is not None:
         bot.metrics.answered(answer)
-    if isinstance(view, OwnView):
-        view.edit = interaction.edit_original_response
+    await bot.open_views.add(view, interaction.edit_original_response)
 
 
 def may_speak(message: discord.Message) -> bool:

@@ -10,9 +10,9 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.chat.errors import CALL_FAILED, Refused, TooFast, sentence_for
+from bot.chat.examples import examples
 from bot.chat.newcomers import IN_PRIVATE, is_first_contact
 from bot.chat.posting import reply, say
-from bot.chat.views import examples
 from bot.language.text import clean
 
 if TYPE_CHECKING:

@@ -46,7 +46,7 @@ NO_BREAK = "\N{NO-BREAK SPACE}"
 _ABOUT_GRADES = frozenset({"grade", "history", "compare", "count", "list", "change", "rank"})
 _TABLED = frozenset({"grade", "history", "compare"})
 # Where Discord makes something of words that escaping leaves alone: mentions, times, emojis, links, invitations.
-_ALIVE = re.compile(r"(?<=<)(?=[@#:/\w])|(?<=:/)(?=/)|(?<=discord\.)|(?<=discordapp\.)", re.IGNORECASE)
+_ALIVE = re.compile(r"(?<=<)(?=[#:/\w]|@(?!\u200b))|(?<=:/)(?=/)|(?<=discord\.)|(?<=discordapp\.)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

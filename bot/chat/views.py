@@ -5,6 +5,7 @@ A choice and pages belong to the person who asked, and end after three minutes b
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,7 @@ from bot.answers.answering import answer
 from bot.answers.leads import leads_of
 from bot.chat.buttons import PictureButton, ShareButton, WhyButton, WordsButton, WrongButton, lead_button
 from bot.chat.errors import CALL_FAILED, sentence_for, tell
+from bot.chat.examples import examples
 from bot.chat.kept import KeptAnswers
 from bot.chat.pictures import chart_wanted, may_attach, picture_message
 from bot.chat.render import Form, Page, render
@@ -28,18 +30,10 @@ if TYPE_CHECKING:
     from bot.chat.client import Peelbot
 
 TIMEOUT = 180.0
+MOST_OPEN = 300
 BUTTONS = 5
 MOST_PICTURES = 2
 RUN_PREFIX = "run:"
-EXAMPLES = (
-    "How did Leicestershire do for efficiency in 2016?",
-    "Which forces were outstanding for legitimacy in 2018/19?",
-    "How has Durham changed for effectiveness?",
-    "Compare Kent and Essex in 2016",
-    "Show me a map of legitimacy in 2016",
-    "What did the inspector say about Leicestershire?",
-)
-EXAMPLES_A_ROW = 2
 
 Interaction = discord.Interaction[Any]
 Item = discord.ui.Item[Any]
@@ -91,6 +85,26 @@ class OwnView(View):
         await tell(interaction, error, f"button {type(item).__name__}")
 
 
+class OpenViews:
+    """The choices and pages that are open. Each takes memory for as long as it is: where there are more than so many,
+    the one that has been open for longest ends before its time."""
+
+    def __init__(self) -> None:
+        self._open: deque[OwnView] = deque()
+
+    async def add(self, view: View | None, edit: Edit) -> None:
+        """Keep a view that has been sent, if it is one that ends; `edit` changes its message."""
+        if not isinstance(view, OwnView):
+            return
+        view.edit = edit
+        self._open.append(view)
+        if len(self._open) > MOST_OPEN:
+            oldest = self._open.popleft()
+            if not oldest.is_finished():
+                oldest.stop()
+                await oldest.on_timeout()
+
+
 class ChoiceView(OwnView):
     """The meanings that a question may have, to choose one: buttons for a few, a menu for many."""
 
@@ -132,8 +146,7 @@ class ChoiceView(OwnView):
             return
         pages, view = present(given, snapshot, self.owner, self._form, bot.kept)
         await interaction.response.edit_message(content=pages[0].content, embed=pages[0].embed, view=view)
-        if isinstance(view, OwnView):
-            view.edit = interaction.edit_original_response
+        await bot.open_views.add(view, interaction.edit_original_response)
 
 
 class _ChoiceButton(Button[ChoiceView]):
@@ -197,39 +210,6 @@ class _TurnButton(Button[PagesView]):
     async def callback(self, interaction: Interaction) -> None:
         assert self.view is not None
         await self.view.turn(interaction, self._by)
-
-
-class ExamplesView(View):
-    """Questions to try, for everybody, for as long as the message stands."""
-
-    def __init__(self) -> None:
-        super().__init__(timeout=None)
-        for number, question in enumerate(EXAMPLES):
-            self.add_item(_ExampleButton(number, question))
-
-    async def on_error(self, interaction: Interaction, error: Exception, item: Any) -> None:
-        await tell(interaction, error, f"button {type(item).__name__}")
-
-
-def examples() -> ExamplesView:
-    """The questions to try, to be sent: the bot's own view answers for those of all messages, and the library would
-    keep each that has not stopped for good."""
-    view = ExamplesView()
-    view.stop()
-    return view
-
-
-class _ExampleButton(Button[ExamplesView]):
-    def __init__(self, number: int, question: str) -> None:
-        # The same custom id after every restart, so that old messages keep working.
-        super().__init__(label=question, style=discord.ButtonStyle.secondary, custom_id=f"example:{number}")
-        self.row = number // EXAMPLES_A_ROW
-        self._question = question
-
-    async def callback(self, interaction: Interaction) -> None:
-        bot: Peelbot = interaction.client
-        bot.cooldown.check(interaction.user.id, interaction.guild_id)
-        await bot.answer_text(interaction, self._question, quoted=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.chat.views import EXAMPLES
+from bot.chat.examples import EXAMPLES
 from tests.chat.world import World, buttons
 
 

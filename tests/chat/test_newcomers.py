@@ -7,8 +7,8 @@ import logging
 import discord
 import pytest
 
+from bot.chat.examples import EXAMPLES
 from bot.chat.newcomers import IN_A_GUILD, IN_PRIVATE
-from bot.chat.views import EXAMPLES
 from tests.chat.conftest import Worlds
 from tests.chat.world import World, buttons
 

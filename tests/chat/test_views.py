@@ -7,9 +7,10 @@ import pytest
 
 from bot.answers.answer import Answer
 from bot.chat.client import Peelbot
+from bot.chat.examples import EXAMPLES
 from bot.chat.kept import KeptAnswers
 from bot.chat.render import Form
-from bot.chat.views import EXAMPLES, TIMEOUT, ChoiceView, Owner, PagesView, present
+from bot.chat.views import TIMEOUT, ChoiceView, Owner, PagesView, present
 from bot.language.query import Choice, Query
 from bot.store.snapshot import Snapshot
 from tests.chat.world import World, buttons
@@ -210,3 +211,16 @@ async def test_an_error_behind_a_button_is_told_in_a_sentence(world: World) -> N
     assert result.ephemeral
     assert result.response is not None
     assert "Something went wrong on my side (error " in result.response.content
+
+
+async def test_where_too_many_choices_are_open_the_one_open_for_longest_ends(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.chat.views.MOST_OPEN", 1)
+    first = await world.ask(AMBIGUOUS)
+    assert first.components
+    second = await world.ask("How did Sussex or Surrey, or the Midlands, do for efficiency in 2016?", by=world.bob)
+    tidied = next(message for message in world.replies if message.id == first.id)
+    assert not tidied.components
+    assert "Nothing was chosen in time" in tidied.content
+    assert second.components
