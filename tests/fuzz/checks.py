@@ -16,8 +16,6 @@ EMBED_LENGTH, FIELDS, FIELD_NAME, FIELD_VALUE, TITLE, DESCRIPTION, FOOTER = 6000
 PING = re.compile(r"(?<!\\)@(?:everyone|here)\b|<@[!&]?\d{15,}>")
 LINK = re.compile(r"https?://[^\s)>\]\"“”]+|discord\.gg/\w+", re.IGNORECASE)
 
-# Asked for by all other grades.
-_NEVER = re.compile(r"never graded [a-z ]+")
 
 
 class Checks:
@@ -71,9 +69,10 @@ class Checks:
 
     def _words(self, given: Answer) -> Iterator[str]:
         """Grades that the words of an answer say and that neither its facts nor the question have."""
-        if given.status != "answered" or given.intent not in OF_GRADES:
+        # What is asked by conditions may be answered by all the other grades.
+        if given.status != "answered" or given.intent not in OF_GRADES or given.query.conditions:
             return
-        said = set(self._grades.findall(_NEVER.sub("", self._areas.sub("", given.headline))))
+        said = set(self._grades.findall(self._areas.sub("", given.headline)))
         told = " ".join(map(repr, (*given.facts, *given.context, given.query, given.asked)))
         for grade in said:
             if grade not in told:
