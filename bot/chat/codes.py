@@ -18,8 +18,8 @@ from typing import Any, get_args
 from bot.language.query import Claim, ClaimKind, Direction, Intent, Picture, Query, Superlative
 from bot.store.snapshot import Snapshot
 
-# What a custom_id has room for (100), less the names and keys that stand beside a code.
-LONGEST = 70
+# What a custom_id has room for (100), less the longest name of a button ("pic-comparison:") and a key with its colon.
+LONGEST = 68
 LETTERS = 4
 # What picks quotes and the like by their words; elsewhere a topic says nothing.
 _PICKING = frozenset({"quote", "finding", "question", "contact", "publication"})

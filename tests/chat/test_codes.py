@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from itertools import chain
+from typing import get_args
 
 import pytest
 from hypothesis import given
@@ -8,8 +9,9 @@ from hypothesis import strategies as st
 
 from bot.answers.answering import answer
 from bot.answers.leads import leads_of
+from bot.chat.buttons import LeadButton, PictureButton, ShareButton, WhyButton, WordsButton, WrongButton
 from bot.chat.codes import _NAMES, LONGEST, _names, code_of, digest, query_of
-from bot.language.query import Choice, Claim, Query
+from bot.language.query import Choice, Claim, Picture, Query
 from bot.store.snapshot import Snapshot
 
 
@@ -109,3 +111,11 @@ def test_every_lead_of_every_answer_about_a_force_and_about_a_round_has_a_code(s
         for lead in leads_of(answer(query, snapshot), snapshot):
             assert code_of(lead.query, snapshot) is not None, lead
             assert len(lead.label) <= 80
+
+
+def test_the_longest_code_has_room_in_every_button() -> None:
+    carried = f"{'0' * 16}:{'x' * LONGEST}"
+    pictures = [len(PictureButton(carried, kind).custom_id) for kind in get_args(Picture)]
+    others = [len(button(carried).custom_id) for button in (WhyButton, WrongButton, ShareButton, WordsButton)]
+    assert max(*pictures, *others) == 100
+    assert len(LeadButton("x" * LONGEST, "a").custom_id) <= 100

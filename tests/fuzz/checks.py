@@ -8,11 +8,14 @@ from collections.abc import Iterator
 import discord
 
 from bot.answers.answer import Answer, ChangeFact, CountFact, GradeFact
+from bot.answers.leads import leads_of
+from bot.chat.codes import code_of
 from bot.chat.render import MESSAGE_LENGTH, Form, render
 from bot.store.snapshot import Snapshot
 
 OF_GRADES = frozenset({"grade", "history", "compare", "change", "count", "list", "rank"})
 EMBED_LENGTH, FIELDS, FIELD_NAME, FIELD_VALUE, TITLE, DESCRIPTION, FOOTER = 6000, 25, 256, 1024, 256, 4096, 2048
+CUSTOM_ID, OPTIONS = 100, 25
 PING = re.compile(r"(?<!\\)@(?:everyone|here)\b|<@[!&]?\d{15,}>")
 LINK = re.compile(r"https?://[^\s)>\]\"“”]+|discord\.gg/\w+", re.IGNORECASE)
 
@@ -39,6 +42,7 @@ class Checks:
             if not self._held[fact]:
                 yield f"states {fact}, which is not held"
         yield from self._words(given)
+        yield from self._buttons(given)
         for form in (Form(), Form(cards=False, quoting=message)):
             for page in render(given, self.snapshot, form):
                 yield from self._page(page.content, page.embed)
@@ -77,6 +81,15 @@ class Checks:
         for grade in said:
             if grade not in told:
                 yield f"says “{grade}”, which no fact has: {given.headline}"
+
+    def _buttons(self, given: Answer) -> Iterator[str]:
+        leads = [code for lead in leads_of(given, self.snapshot) if (code := code_of(lead.query, self.snapshot))]
+        if given.options and len(given.options) > OPTIONS:
+            yield f"{len(given.options)} options"
+        for code in (*leads, code_of(given.asked, self.snapshot) or ""):
+            # Beside the longest name of a button and its key.
+            if len(code) > CUSTOM_ID - len("pic-comparison:") - len("0123456789abcdef:"):
+                yield f"a code of {len(code)} characters"
 
     def _page(self, content: str, card: discord.Embed | None) -> Iterator[str]:
         if len(content) > MESSAGE_LENGTH:
