@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import io
 import json
 import logging
@@ -44,6 +45,8 @@ class Written:
 
 
 def listening(formatter: logging.Formatter, level: int) -> Iterator[Written]:
+    # What other tests left behind says so in the log when it is thrown away.
+    gc.collect()
     written = Written()
     handler = logging.StreamHandler(written.stream)
     handler.setFormatter(formatter)
