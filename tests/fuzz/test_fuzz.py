@@ -3,7 +3,7 @@ from __future__ import annotations
 from bot.store.snapshot import Snapshot
 from tests.fuzz.fuzzing import fuzz
 
-MESSAGES = 4_000
+MESSAGES = 2_000
 
 
 def test_no_message_gets_an_answer_that_is_untrue_too_long_or_pings(
