@@ -20,7 +20,7 @@ from tests.postgresql import Postgresql, postgresql_server
 
 # What a change did not break must not fail it: CI draws the same examples each time, everybody else draws new ones, and
 # how long one takes is no test.
-settings.register_profile("peelbot", derandomize=bool(os.environ.get("CI")), deadline=None)
+settings.register_profile("peelbot", derandomize=bool(os.environ.get("CI")), deadline=None, max_examples=50)
 settings.load_profile("peelbot")
 
 FIGURES = pytest.StashKey[list[str]]()

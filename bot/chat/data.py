@@ -17,7 +17,6 @@ from discord.utils import escape_markdown, format_dt
 from bot.answers.proof import prove
 from bot.chat.errors import sentence_for
 from bot.chat.permissions import check_may_look_after_data
-from bot.chat.releases import proposal_message
 from bot.chat.render import fit
 from bot.chat.views import Owner, OwnView
 from bot.release.document import LARGEST_DOCUMENT, ReleaseError
@@ -125,6 +124,9 @@ class Data(commands.GroupCog, group_name="data", group_description="Look after t
     @app_commands.describe(document="A press release or assessment page: plain text, Markdown or HTML")
     async def import_(self, interaction: Interaction, document: discord.Attachment) -> None:
         """Read a press release, and get the data files with what it holds (nothing is written)"""
+        # What reads releases is loaded with the first: few bots are ever given one.
+        from bot.chat.releases import proposal_message
+
         try:
             if document.size > LARGEST_DOCUMENT:
                 raise ReleaseError(f"The attachment is {document.size:,} bytes; at most {LARGEST_DOCUMENT:,} are read.")
