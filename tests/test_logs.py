@@ -52,12 +52,15 @@ def listening(formatter: logging.Formatter, level: int) -> Iterator[Written]:
     written = Written()
     handler = logging.StreamHandler(written.stream)
     handler.setFormatter(formatter)
-    root = logging.getLogger()
-    before = root.level
+    root, library = logging.getLogger(), logging.getLogger("discord")
+    # A bot that ran in this process has made the library as quiet as it was told to be.
+    before = root.level, library.level
     root.addHandler(handler)
     root.setLevel(level)
+    library.setLevel(logging.NOTSET)
     yield written
-    root.setLevel(before)
+    root.setLevel(before[0])
+    library.setLevel(before[1])
     root.removeHandler(handler)
 
 
