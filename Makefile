@@ -35,8 +35,9 @@ audit: $(INSTALLED)  ## Known vulnerabilities of what is pinned, and secrets in 
 	@$(BIN)/python -m tests.security.audit
 	$(BIN)/python -m pytest -q tests/security/test_sources.py -k secret
 
-soak: $(INSTALLED)  ## Kill reloads, ask and start during reloads: ten times as often as make test does (six minutes)
-	$(BIN)/python -m pytest --soak tests/store/test_kills.py tests/store/test_reloads_under_questions.py
+soak: $(INSTALLED)  ## Kill reloads, ask and start during reloads, 100,000 questions: make test at length (a quarter of an hour)
+	$(BIN)/python -m pytest --soak tests/store/test_kills.py tests/store/test_reloads_under_questions.py \
+		tests/loopback/test_memory.py
 
 fuzz: $(INSTALLED)  ## A million drawn messages, each answer checked; COUNT= and SEED= choose (an hour on two cores)
 	@$(BIN)/python -m tests.fuzz $(if $(COUNT),--count $(COUNT)) $(if $(SEED),--seed $(SEED))

@@ -24,7 +24,9 @@ ADDRESS = "127.0.0.1"
 LOOPBACK_NAMES = frozenset({"127.0.0.1", "localhost", "[::1]"})
 LAG_LOOK_SECONDS = 0.5
 STUCK_SECONDS = 2.0
-STALE_HEARTBEAT_SECONDS = 20.0
+# The library gives up on a gateway that is silent for so long. Less says nothing: where an answer comes at once, it may
+# be taken for one to the heartbeat before, 41 seconds ago.
+STALE_HEARTBEAT_SECONDS = 60.0
 
 
 class PortError(Exception):

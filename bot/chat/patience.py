@@ -32,7 +32,7 @@ def limit_waiting() -> None:
     # The library makes its own session, and takes none: only the default of all sessions reaches it.
     # While the bot itself is busy for seconds, only `sock_read` does not take an answer that is there for a late one.
     timeout = aiohttp.ClientTimeout(total=LONGEST_SECONDS, sock_connect=CONNECT_SECONDS, sock_read=ANSWER_SECONDS)
-    aiohttp.client.DEFAULT_TIMEOUT = timeout  # type: ignore[misc]
+    aiohttp.client.DEFAULT_TIMEOUT = timeout  # type: ignore[misc] # meant to be final
 
 
 async def until_taken(send: Callable[[], Awaitable[T]]) -> T:

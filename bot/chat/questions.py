@@ -53,12 +53,17 @@ class Questions(commands.Cog):
         text = words_of(message.content)
         if not addressed and not text:
             return
+        guild = message.guild.id if message.guild else None
+        if addressed:
+            # Before its turn, so that a flood takes no turns from others.
+            self.bot.cooldown.check(message.author.id, guild)
         async with self.bot.turns.next():
             snapshot = self.bot.served.snapshot
             answer = self.bot.dialogue.ask(text, speaker, snapshot)
-        if answer.silent and not addressed:
-            return
-        self.bot.cooldown.check(message.author.id, message.guild.id if message.guild else None)
+        if not addressed:
+            if answer.silent:
+                return
+            self.bot.cooldown.check(message.author.id, guild)
         if message.guild is None and not self.bot.dialogue.knows(speaker):
             await self._greet(message)
         self.bot.dialogue.remember(speaker, answer)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.language.directions import comparison_of
-from bot.language.query import Claim, Direction, Query
+from bot.language.query import Claim, Direction, Intent, Query
 from bot.language.slots import Slots
 
 _TURNED: dict[Direction, Direction] = {"improved": "declined", "declined": "improved", "not improved": "not declined",
@@ -60,3 +60,12 @@ def pair_of(slots: Slots, query: Query, merged: Query, previous: Query) -> tuple
     earlier = previous.rounds if query.rounds else (*previous.earlier_rounds, *previous.rounds)
     pair = sorted({*earlier, *merged.rounds}, key=order.index)
     return (pair[0], pair[-1]) if len(pair) > 1 else merged.rounds
+
+
+def said_before(slots: Slots, query: Query, previous: Query, intent: Intent) -> tuple[str, ...]:
+    """The rounds of the question before, where the message may mean them too."""
+    if slots.rounds.relative == "latest" or query.missing or (intent == "history" and previous.intent != "history"):
+        return ()
+    if previous.assumed and query.forces:
+        return ()
+    return previous.rounds

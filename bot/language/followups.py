@@ -8,7 +8,7 @@ from bot.language.claims import claim_of
 from bot.language.compose import OF_MANY, region_of, superlative_of
 from bot.language.directions import comparison_of, direction_of
 from bot.language.followup_intents import moves, opens, resumed_intent
-from bot.language.followup_rounds import beside, pair_of, set_against_round
+from bot.language.followup_rounds import beside, pair_of, said_before, set_against_round
 from bot.language.grades import below
 from bot.language.query import Choice, Claim, Intent, Query, Superlative
 from bot.language.reading import Reading
@@ -135,7 +135,7 @@ def _completed(slots: Slots, query: Query, previous: Query) -> Query:
         conditions=() if slots.ever and previous.forces else query.conditions,
         # "Was it ever …" is of all rounds, whichever was spoken of.
         rounds=() if slots.ever else (
-            query.rounds or beside(slots, previous) or _said_before(slots, query, previous, intent)
+            query.rounds or beside(slots, previous) or said_before(slots, query, previous, intent)
         ),
         earlier_forces=tuple(dict.fromkeys((*previous.earlier_forces, *previous.forces))),
         earlier_rounds=tuple(dict.fromkeys((*previous.earlier_rounds, *previous.rounds))),
@@ -265,14 +265,6 @@ def _areas(slots: Slots, query: Query, previous: Query, intent: Intent) -> tuple
     if slots.reading.has("other_areas"):
         return tuple(area for area in slots.reading.lexicon.pillars if area not in previous.areas)
     return () if query.every_area else previous.areas
-
-
-def _said_before(slots: Slots, query: Query, previous: Query, intent: Intent) -> tuple[str, ...]:
-    if slots.rounds.relative == "latest" or query.missing or (intent == "history" and previous.intent != "history"):
-        return ()
-    if previous.assumed and query.forces:
-        return ()
-    return previous.rounds
 
 
 def _grades(slots: Slots, merged: Query, previous: Query) -> Query:

@@ -17,8 +17,8 @@ from bot.store.records import (
     PlaceRow,
     QuestionRow,
     QuoteRow,
-    Row,
 )
+from bot.store.row import Row
 from bot.store.sheets import Sheet, Sheets
 
 OF_AN_INSPECTION: tuple[type[Row], ...] = (GradeRow, NationalCountRow, FindingRow, QuoteRow, QuestionRow)

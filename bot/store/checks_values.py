@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from typing import get_args
 
 from bot.store.faults import Fault
-from bot.store.records import AreaRow, Basis, ForceRow, GradeRow, RoundRow, Row, SourceRow, Tier
+from bot.store.records import AreaRow, Basis, ForceRow, GradeRow, RoundRow, SourceRow, Tier
+from bot.store.row import Row
 from bot.store.sheets import Sheets
 
 FORCES = 43

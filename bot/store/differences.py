@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from bot.store.bundle import cell
 from bot.store.kinds import KINDS, Kind
-from bot.store.records import Dataset, Row
+from bot.store.records import Dataset
+from bot.store.row import Row
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from typing import Any
 from bot.store.checks import check
 from bot.store.faults import DataError, Fault
 from bot.store.kinds import ADDED_LATER, KINDS, Kind
-from bot.store.records import Dataset, Row
+from bot.store.records import Dataset
+from bot.store.row import Row
 from bot.store.sheets import LARGEST_FILE, Sheet, Sheets, read_sheet, unreadable
 
 __all__ = ["DataError", "Fault", "parse", "read_dataset"]

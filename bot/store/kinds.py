@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar, get_args, get_type_hints
 
-from bot.store.records import AreaRow, CanaryRow, Dataset, FindingRow, NationalCountRow, PlaceRow, RoundRow, Row
+from bot.store.records import AreaRow, CanaryRow, Dataset, FindingRow, NationalCountRow, PlaceRow, RoundRow
+from bot.store.row import Row
 
 R = TypeVar("R", bound=Row)
 

@@ -9,7 +9,7 @@ from typing import Any, Generic
 from bot.store.cells import BadCell, BadLine, Value, cleaned, read_cell, split_line
 from bot.store.faults import Fault
 from bot.store.kinds import Kind, R
-from bot.store.records import Row
+from bot.store.row import Row
 
 LARGEST_FILE = 8_000_000
 MOST_LINES = 50_000

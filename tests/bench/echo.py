@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 
 import discord
-import rapidfuzz  # noqa: F401 (what every bot of this kind would load)
-import sqlmodel  # noqa: F401
+import rapidfuzz
+import sqlmodel
 from discord import app_commands
 from discord.ext import commands
 from discord.http import Route
+
+# What every bot of this kind would load, and hold in memory.
+LOADED = (rapidfuzz, sqlmodel)
 
 
 class Echo(commands.AutoShardedBot):

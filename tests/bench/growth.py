@@ -10,7 +10,8 @@ from typing import TypeVar
 
 from bot.answers.answering import answer
 from bot.language.understand import understand
-from bot.store.records import Dataset, Row
+from bot.store.records import Dataset
+from bot.store.row import Row
 from bot.store.snapshot import Snapshot, snapshot_of
 from tests.bench.figures import Figure, Part, Times, ms, ratio
 

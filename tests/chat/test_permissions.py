@@ -1,33 +1,16 @@
 from __future__ import annotations
 
 import asyncio
-from typing import Any
 
 import aiohttp
 import discord
 import pytest
 from simcord import InteractionResult
 
-from bot.chat.client import Peelbot
 from bot.chat.permissions import owners
 from tests.chat.conftest import Worlds
+from tests.chat.teams import application, owned_by_a_team, person
 from tests.chat.world import World
-
-
-def person(id_: int, role: str = "admin", state: int = 2) -> dict[str, Any]:
-    user = {"id": str(id_), "username": f"user{id_}", "discriminator": "0", "avatar": None}
-    return {"user": user, "membership_state": state, "team_id": "9", "role": role}
-
-
-def application(bot: Peelbot, team: list[dict[str, Any]] | None) -> discord.AppInfo:
-    """What Discord tells about an application of one owner or of a team."""
-    data: Any = {
-        "id": "5", "name": "Peelbot", "description": "", "icon": None, "summary": "", "verify_key": "0",
-        "bot_public": True, "bot_require_code_grant": False, "owner": person(1)["user"], "team": None,
-    }
-    if team is not None:
-        data["team"] = {"id": "9", "name": "team", "icon": None, "owner_user_id": "2", "members": team}
-    return discord.AppInfo(bot._connection, data)
 
 
 async def test_the_owner_of_an_application_may(world: World) -> None:
@@ -48,13 +31,7 @@ async def test_what_discord_says_of_the_team_counts_when_the_command_is_used(
     new_world: Worlds, monkeypatch: pytest.MonkeyPatch, role: str, allowed: bool
 ) -> None:
     world = await new_world()
-    told = application(world.bot, [person(world.ann.id, role)])
-
-    async def application_info() -> discord.AppInfo:
-        return told
-
-    # Discord's answer: SimCord knows no teams.
-    monkeypatch.setattr(world.bot, "application_info", application_info)
+    owned_by_a_team(world.bot, [person(world.ann.id, role)], monkeypatch)
     result = await world.ann.slash(world.channel, "data status")
     said = [message.content for message in (result.response, *result.followups) if message is not None]
     assert any("Serving version 1" in text for text in said) is allowed

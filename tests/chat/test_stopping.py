@@ -102,7 +102,7 @@ def held_back(monkeypatch: pytest.MonkeyPatch) -> asyncio.Event:
 async def until_at_work(name: str) -> None:
     """Wait until the bot works on something, as the library names it."""
     async with asyncio.timeout(20):
-        while not any(task.get_name().startswith(name) for task in asyncio.all_tasks()):  # noqa: ASYNC110
+        while not any(task.get_name().startswith(name) for task in asyncio.all_tasks()):  # noqa: ASYNC110 - tasks tell nobody
             await asyncio.sleep(0.01)
 
 

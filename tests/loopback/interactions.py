@@ -46,7 +46,7 @@ class UnknownCommand(LookupError):
     """A test used a command that the bot has not registered."""
 
 
-def payload_of(interaction: Interaction, data: Payload, world: World) -> Payload:
+def payload_of(interaction: Interaction, data: Payload | None, world: World) -> Payload:
     """INTERACTION_CREATE."""
     channel, user = interaction.channel, interaction.user
     made: Payload = {
@@ -112,5 +112,6 @@ def menu_data(registered: list[Payload], name: str, target: Payload) -> Payload:
     found = next((each for each in registered if each["name"] == name and each.get("type") == 3), None)
     if found is None:
         raise UnknownCommand(f"no menu is called {name!r}")
-    resolved = {"messages": {target["id"]: target}}
-    return {"id": found["id"], "name": name, "type": 3, "target_id": target["id"], "resolved": resolved}
+    data: Payload = {"id": found["id"], "name": name, "type": 3, "target_id": target["id"]}
+    data["resolved"] = {"messages": {target["id"]: target}}
+    return data

@@ -13,6 +13,8 @@ from tests.loopback.state import Payload
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 KENT = "How did Kent do for efficiency in 2016?"
+# What a command of a menu is used on, by its name in the data of an interaction.
+RESOLVED = "resolved"
 USER = {"id": "7", "username": "person7", "discriminator": "0", "avatar": None}
 MESSAGE: Payload = {
     "id": "1500000000000000000", "channel_id": "419430400000000001", "guild_id": "419430400000000000", "author": USER,
@@ -67,7 +69,7 @@ async def test_an_event_that_makes_no_sense_is_left_out(connected: Connected, ev
     (COMMAND, {"id": "5", "name": "grade", "type": 1, "options": [{"name": "force", "type": 4, "value": 7}]}),
     (COMMAND, {"id": "5", "name": "grade", "type": 1, "options": [{"name": "none", "type": 3, "value": "kent"}]}),
     (COMMAND, {"id": "5", "name": "data", "type": 1, "options": [{"name": "none", "type": 1, "options": []}]}),
-    (COMMAND, {"id": "5", "name": "Ask Peelbot about this", "type": 3, "target_id": "5", "resolved": {}}),
+    (COMMAND, {"id": "5", "name": "Ask Peelbot about this", "type": 3, "target_id": "5", RESOLVED: {}}),
     (COMMAND, None),
     (COMPONENT, {"custom_id": "nothing-of-mine", "component_type": 2}),
     (COMPONENT, {"custom_id": "why:", "component_type": 2}),
@@ -87,7 +89,7 @@ async def test_an_interaction_that_makes_no_sense_is_left_out(
     made = new_interaction(discord.world, kind, channel, 8, pressed=below)
     discord.routes.interactions[made.token] = made
     made.at = time.perf_counter()
-    await discord.dispatch("INTERACTION_CREATE", payload_of(made, data, discord.world))  # type: ignore[arg-type]
+    await discord.dispatch("INTERACTION_CREATE", payload_of(made, data, discord.world))
     await goes_on(connected, user=32)
 
 

@@ -7,6 +7,7 @@ import itertools
 import pytest
 
 from tests.loopback.conftest import Connected
+from tests.loopback.faults import Stage
 from tests.loopback.gateway import IDENTIFY, INVALID_SESSION, RECONNECT, RESUME
 from tests.loopback.server import LoopbackDiscord, Said
 
@@ -33,6 +34,13 @@ async def ask(discord: LoopbackDiscord) -> Said:
     return await discord.say(KENT, channel=discord.guilds[0].channel, user=next(PEOPLE), mention=True)
 
 
+async def answered(discord: LoopbackDiscord) -> Said:
+    """A question, once it is answered."""
+    said = await ask(discord)
+    await discord.reply_to(said)
+    return said
+
+
 def counted(discord: LoopbackDiscord, op: int) -> int:
     return sum(told["op"] == op for told in discord.gateway.received)
 
@@ -40,9 +48,8 @@ def counted(discord: LoopbackDiscord, op: int) -> int:
 async def answers_again(discord: LoopbackDiscord) -> None:
     """Wait until the bot is connected, and see that it answers once."""
     await discord.wait_for(lambda: discord.gateway.of_shard[0].connection is not None)
-    said = await ask(discord)
-    await discord.reply_to(said)
-    await discord.reply_to(await ask(discord))
+    said = await answered(discord)
+    await answered(discord)
     assert len(discord.replies[said.id]) == 1
 
 
@@ -60,8 +67,7 @@ async def test_a_connection_that_ends_is_resumed_and_what_was_missed_is_answered
 ) -> None:
     discord = connected.discord
     resumed, identified = counted(discord, RESUME), counted(discord, IDENTIFY)
-    before = await ask(discord)
-    await discord.reply_to(before)
+    before = await answered(discord)
     await discord.gateway.drop(code)
     missed = await ask(discord)
     await resumes(discord, before, missed, resumed)
@@ -71,8 +77,7 @@ async def test_a_connection_that_ends_is_resumed_and_what_was_missed_is_answered
 async def test_asked_to_reconnect_it_resumes(connected: Connected) -> None:
     discord = connected.discord
     resumed = counted(discord, RESUME)
-    before = await ask(discord)
-    await discord.reply_to(before)
+    before = await answered(discord)
     connection = discord.gateway.of_shard[0].connection
     await discord.gateway.tell(RECONNECT)
     missed = await ask(discord)
@@ -105,20 +110,19 @@ async def test_a_resume_that_is_refused_begins_a_new_session(connected: Connecte
 
 async def test_an_event_that_comes_twice_is_answered_once(connected: Connected) -> None:
     discord = connected.discord
-    said = await ask(discord)
-    await discord.reply_to(said)
+    said = await answered(discord)
     session = discord.gateway.of_shard[0]
     [again] = [text for text in session.written if f'"id": "{said.id}"' in text]
     assert session.connection is not None
     await session.connection.send(again)
-    await discord.reply_to(await ask(discord))
+    await answered(discord)
     assert len(discord.replies[said.id]) == 1
 
 
 @pytest.mark.parametrize("stage", ["before hello", "after hello", "after resume", "after identify"])
-async def test_dropped_while_it_reconnects_it_tries_again(connected: Connected, stage: str) -> None:
+async def test_dropped_while_it_reconnects_it_tries_again(connected: Connected, stage: Stage) -> None:
     discord = connected.discord
-    discord.faults.drops.append((stage, None))  # type: ignore[arg-type]
+    discord.faults.drops.append((stage, None))
     if stage == "after identify":
         discord.faults.invalid.append(False)
     await discord.gateway.drop(None)
@@ -129,8 +133,7 @@ async def test_dropped_while_it_reconnects_it_tries_again(connected: Connected, 
 async def test_a_gateway_that_falls_silent_is_left_and_the_session_resumed(connected: Connected) -> None:
     discord = connected.discord
     resumed = counted(discord, RESUME)
-    before = await ask(discord)
-    await discord.reply_to(before)
+    before = await answered(discord)
     connection = discord.gateway.of_shard[0].connection
     assert connection is not None
     connection.silent = True

@@ -11,7 +11,7 @@ from simcord import InteractionResult, MemberActor
 
 from bot.chat.client import Peelbot
 from tests.chat.conftest import Worlds
-from tests.chat.test_permissions import application, person
+from tests.chat.teams import owned_by_a_team, person
 from tests.chat.world import World
 
 # For everybody. A command that is not here and not in an admin group must be given to one of both.
@@ -79,12 +79,7 @@ async def test_no_other_role_in_the_application_s_team_opens_any_of_them(
     role: str, new_world: Worlds, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     world = await new_world()
-    told = application(world.bot, [person(world.ann.id, role)])
-
-    async def application_info() -> discord.AppInfo:
-        return told
-
-    monkeypatch.setattr(world.bot, "application_info", application_info)
+    owned_by_a_team(world.bot, [person(world.ann.id, role)], monkeypatch)
     for name in admin_commands(world.bot):
         if name.startswith("data "):
             assert REFUSED["data"] in said(await world.ann.slash(world.channel, name, **GIVEN.get(name, {}))), name

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from bot.store.kinds import KINDS, Kind
-from bot.store.records import Dataset, Row
+from bot.store.records import Dataset
 from bot.store.replacing import BUNDLES_KEPT
+from bot.store.row import Row
 
 KIND = {kind.name: kind for kind in KINDS}
 

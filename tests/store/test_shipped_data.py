@@ -14,7 +14,8 @@ import pytest
 
 from bot.store.files import read_dataset
 from bot.store.kinds import KINDS, Kind
-from bot.store.records import Dataset, Row
+from bot.store.records import Dataset
+from bot.store.row import Row
 
 RELEASE = "press-release-leicestershire-efficiency-2016"
 
