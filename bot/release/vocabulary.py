@@ -15,6 +15,9 @@ _QUOTES = "‘’'“”\"*"
 _IS_POLICE = re.compile(r"\b(?:police|constabulary|heddlu)\b", re.I)
 # "The Duke of Norfolk", "Durham Cathedral"
 _TITLE_BEFORE = re.compile(r"\b[A-Z]\w+ of\s+$")
+# "The Kent coast", but not "the Kent force"
+_ARTICLE_BEFORE = re.compile(r"\b(?:the|a)\s+$", re.I)
+_THING_BEHIND = re.compile(r"\s+(?!force\b|is\b|was\b)[a-z]")
 _NAME_BEHIND = re.compile(r"\s+(?P<word>[A-Z]\w+)")
 _IN_TITLES = frozenset({
     "and", "are", "as", "at", "by", "for", "gets", "graded", "has", "have", "in", "is", "judged", "not", "on", "rated",
@@ -115,8 +118,11 @@ class Vocabulary:
         return after is not None and not self._not_a_force.isdisjoint(word.lower() for word in after.groups() if word)
 
     def _is_in_longer_name(self, text: str, match: re.Match[str]) -> bool:
-        """Whether a force's short name is a part of another name, as words that begin with capitals say."""
-        if _TITLE_BEFORE.search(text[: match.start()]):
+        """Whether a force's short name is a part of another name, or says which of many things is meant."""
+        before = text[: match.start()]
+        if _TITLE_BEFORE.search(before):
+            return True
+        if _ARTICLE_BEFORE.search(before) and _THING_BEHIND.match(text, match.end()):
             return True
         behind = _NAME_BEHIND.match(text[match.end() : match.end() + 40])
         if behind is None or behind["word"].lower() in _IN_TITLES or behind["word"].isupper():

@@ -33,7 +33,8 @@ def tags_of(text: str) -> tuple[int, int]:
 
 def blocks_of_html(text: str) -> tuple[Block, ...]:
     """The blocks of a page: its title and what is neither script nor menu."""
-    soup = BeautifulSoup(text, "html.parser")
+    # The library takes a text without a tag for the name of a file that somebody meant to open, and warns.
+    soup = BeautifulSoup(text if "<" in text else f"<p>{text}</p>", "html.parser")
     title = soup.title
     found = [Block("heading", one_line(title.get_text()), _line(title), 1)] if title is not None else []
     body = soup.find("main") or soup.find("article") or soup.body or soup

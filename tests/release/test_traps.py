@@ -208,6 +208,7 @@ SAID_OTHERWISE = (
     "Twelve forces were good at investigating crime.",
     "All forces in the south east were judged good for effectiveness.",
     "Forces judged to be good: Kent, Narnia and Essex.",
+    "The Kent coast is outstanding for effectiveness.",
     "Like Essex Police, the force was judged good for effectiveness.",
 )
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from bot.answers.answer import Answer
 from bot.chat.cooldown import GUILD_QUESTIONS, QUESTIONS, SECONDS, Cooldown
+from bot.chat.dialogue import Speaker
 from bot.chat.errors import TooFast
+from bot.store.snapshot import Snapshot
 from tests.chat.world import World
 
 QUESTION = "How did Durham do for efficiency in 2016?"
@@ -37,6 +40,20 @@ def test_a_flooded_guild_is_told_once_a_minute() -> None:
     assert [cooldown.first_refusal(refused) for _ in range(3)] == [True, False, False]
     now = SECONDS
     assert cooldown.first_refusal(refused)
+
+
+async def test_what_is_refused_takes_no_turn_from_others(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    answered = world.bot.dialogue.ask
+
+    def counted(text: str, speaker: Speaker, snapshot: Snapshot) -> Answer:
+        asked.append(text)
+        return answered(text, speaker, snapshot)
+
+    monkeypatch.setattr(world.bot.dialogue, "ask", counted)
+    for _ in range(QUESTIONS + 5):
+        await world.ann.send(world.channel, f"{world.mention} {QUESTION}")
+    assert len(asked) == QUESTIONS
 
 
 async def test_a_guild_that_asked_too_much_is_told_so_and_another_is_answered(world: World) -> None:
