@@ -74,8 +74,8 @@ ROUNDLESS: frozenset[Intent] = frozenset({"define", "locate", "contact", "public
 def answer(query: Query, snapshot: Snapshot) -> Answer:
     """The answer to a query, wholly made of one snapshot. Never raises for a query made of that snapshot's
     names; names that it does not have (of a version since replaced) count as not said."""
-    asked = known_of(query, snapshot)
-    return replace(_finished(asked, _family(asked)(asked, snapshot), snapshot), asked=query)
+    known = known_of(query, snapshot)
+    return _finished(query, known, _family(known)(known, snapshot), snapshot)
 
 
 def _family(query: Query) -> Family:
@@ -113,22 +113,22 @@ def _family_of_claim(query: Query, claimed: Claim) -> Family:
     return CLAIMS[claimed.kind]
 
 
-def _finished(asked: Query, draft: Draft, snapshot: Snapshot) -> Answer:
+def _finished(asked: Query, known: Query, draft: Draft, snapshot: Snapshot) -> Answer:
     notes = draft.notes
-    if asked.missing is not None and asked.rounds:
-        notes = (f"I hold no grades from {asked.missing}.", *notes)
+    if known.missing is not None and known.rounds:
+        notes = (f"I hold no grades from {known.missing}.", *notes)
     told = (*draft.facts, *draft.context)
     met_areas = _met(draft.facts, "area")
-    assumed = bool(draft.query.rounds) and (not asked.rounds or asked.assumed)
+    assumed = bool(draft.query.rounds) and (not known.rounds or known.assumed)
     return Answer(
         status=draft.status,
-        intent=asked.intent,
+        intent=known.intent,
         headline=draft.headline,
         query=replace(draft.query, assumed=assumed, found=_found(draft)),
         version=snapshot.version.number,
         notes=tuple(dict.fromkeys(notes)),
-        reading=reading_of(asked, snapshot) if draft.status != "out_of_scope" else None,
-        silent=draft.silent or asked.silent,
+        reading=reading_of(known, snapshot) if draft.status != "out_of_scope" else None,
+        silent=draft.silent or known.silent,
         forces=draft.query.forces,
         rounds=draft.query.rounds or in_order(snapshot, _met(draft.facts, "round")),
         areas=draft.query.areas or tuple(each for each in snapshot.areas if each in met_areas),
@@ -138,6 +138,7 @@ def _finished(asked: Query, draft: Draft, snapshot: Snapshot) -> Answer:
         facts=draft.facts,
         context=draft.context,
         sources=tuple(_source(snapshot, id_) for id_ in dict.fromkeys(fact.source for fact in told)),
+        asked=asked,
     )
 
 

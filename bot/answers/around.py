@@ -10,6 +10,8 @@ from bot.answers.tally import how_many, tally_of
 from bot.language.query import Query
 from bot.store.snapshot import Snapshot
 
+_OF_ALL = Query()
+
 
 def around(snapshot: Snapshot, facts: Sequence[GradeFact]) -> tuple[Fact, ...]:
     """The grades of one force in one round, each seen beside the one before it in the same area; where it is a single
@@ -29,7 +31,7 @@ def _before(snapshot: Snapshot, fact: GradeFact) -> GradeFact | None:
 def _as_many(snapshot: Snapshot, facts: Sequence[GradeFact]) -> tuple[Fact, ...]:
     if len(facts) != 1 or facts[0].grade == NOT_GRADED:
         return ()
-    return (tally_of(Query(), snapshot, facts[0].round, facts[0].area).fact(facts[0].grade),)
+    return (tally_of(_OF_ALL, snapshot, facts[0].round, facts[0].area).fact(facts[0].grade),)
 
 
 def before_of(given: Answer, snapshot: Snapshot) -> tuple[GradeFact, ...]:
@@ -51,5 +53,5 @@ def counts_of(given: Answer, snapshot: Snapshot) -> tuple[tuple[str, str], ...]:
         return ()
     counts = (fact for fact in given.context if isinstance(fact, CountFact) and fact.region is None)
     return tuple(
-        (fact.grade, how_many(fact.count, tally_of(Query(), snapshot, fact.round, fact.area))) for fact in counts
+        (fact.grade, how_many(fact.count, tally_of(_OF_ALL, snapshot, fact.round, fact.area))) for fact in counts
     )

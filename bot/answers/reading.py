@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from bot.answers.held import in_order
 from bot.answers.wording import area_name, force_name, joined, sentence
@@ -25,18 +26,19 @@ def known_of(query: Query, snapshot: Snapshot) -> Query:
         return replace(one, forces=forces(one.forces), rounds=rounds, areas=areas(one.areas))
 
     unknown = [round_ for round_ in query.rounds if round_ not in snapshot.rounds]
-    return replace(
-        query,
-        forces=forces(query.forces),
-        within=forces(query.within),
-        excluded=forces(query.excluded),
-        same_as=query.same_as if query.same_as in snapshot.forces else None,
-        rounds=in_order(snapshot, query.rounds),
-        areas=areas(query.areas),
+    known: dict[str, Any] = {
+        "forces": forces(query.forces),
+        "within": forces(query.within),
+        "excluded": forces(query.excluded),
+        "same_as": query.same_as if query.same_as in snapshot.forces else None,
+        "rounds": in_order(snapshot, query.rounds),
+        "areas": areas(query.areas),
         # A condition without a grade demands nothing.
-        conditions=tuple(condition(one) for one in query.conditions if one.grades),
-        missing=query.missing or (unknown[0] if unknown else None),
-    )
+        "conditions": tuple(condition(one) for one in query.conditions if one.grades),
+        "missing": query.missing or (unknown[0] if unknown else None),
+    }
+    changed = {name: value for name, value in known.items() if value != getattr(query, name)}
+    return replace(query, **changed) if changed else query
 
 
 def reading_of(query: Query, snapshot: Snapshot) -> str | None:

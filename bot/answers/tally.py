@@ -101,9 +101,11 @@ def other_forces(number: int) -> str:
 
 def tally_of(query: Query, snapshot: Snapshot, round_: str, area: str) -> Tally:
     """The tally of one inspection, for the forces that the query is restricted to."""
-    inside = restricted_to(query) or tuple(snapshot.forces)
-    slugs = [slug for slug in inside if slug not in query.excluded]
-    rows = tuple(row for slug in slugs if (row := snapshot.grades.get((slug, round_, area))) is not None)
+    inside = restricted_to(query)
+    slugs = [slug for slug in inside or snapshot.forces if slug not in query.excluded]
+    rows = snapshot.held.get((round_, area), ())
+    if inside or query.excluded:
+        rows = tuple(row for slug in slugs if (row := snapshot.grades.get((slug, round_, area))) is not None)
     region, phrase = _restriction(query, snapshot)
     stated = snapshot.counted.get((round_, area), {}) if region is None else {}
     return Tally(
@@ -185,6 +187,8 @@ def _restriction(query: Query, snapshot: Snapshot) -> tuple[str | None, str]:
 def _left_out(query: Query, snapshot: Snapshot) -> str:
     """The forces left out, by their regions where these are left out whole, and by their number where they are many:
     " outside Wales", " other than Kent", " besides the 9 left out"."""
+    if not query.excluded:
+        return ""
     left = set(query.excluded)
     regions: list[str] = []
     for name, slugs in sorted(snapshot.lexicon.regions.items(), key=lambda region: -len(region[1])):

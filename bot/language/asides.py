@@ -24,11 +24,13 @@ def without_asides(reading: Reading) -> Reading:
     grade or the like, has none itself, and is not asked; and it either comes first, as a sentence of its own that names
     nobody, or has a word that the bot does not know."""
     sentences = _sentences(reading)
+    if len(sentences) == 1:
+        return reading
     someone = reading.positions(*_SOMEONE)
     subject = reading.positions(*_SUBJECT) | {p for p, token in enumerate(reading.tokens) if token.text[0].isdigit()}
     known = _known(reading)
     first = next((number for number, places in enumerate(sentences) if subject & set(places)), None)
-    if first is None or len(sentences) == 1:
+    if first is None:
         return reading
     asides: set[int] = set()
     for number, places in enumerate(sentences):

@@ -15,7 +15,10 @@ _SAYS_NOTHING = frozenset({"filler", "police", *_CHAT})
 def without_courtesies(tokens: Sequence[Token], found: Found) -> Sequence[Token]:
     """The tokens between the courtesies that a message begins and ends with; all of them where that leaves nothing that
     means anything."""
-    spans = sorted((*found.entities, *found.cues), key=lambda span: (span.start, -span.end))
+    unsorted = (*found.entities, *found.cues)
+    if not any(_is_chat(span) for span in unsorted):
+        return tokens
+    spans = sorted(unsorted, key=lambda span: (span.start, -span.end))
     # "Well done to everyone at Surrey" is more than a greeting.
     off = {span.start for span in spans if span.of("topic")}
     start, end = 0, len(tokens)

@@ -203,12 +203,13 @@ def _veto(reading: Reading, span: Span) -> str | None:
 def _halves(reading: Reading, named: Named) -> list[Mention]:
     """The forces of which only the direction is said, the rest with the next: "North and South Wales"."""
     found = []
-    by_name = {name.casefold(): slug for slug, name in reading.lexicon.short_names.items()}
     for mention in named.forces:
         name = reading.words(mention.start, mention.end).split()
         [direction, joint] = reading.words(mention.start - 2, mention.start).split() if mention.start > 1 else ["", ""]
         if direction in DIRECTIONS and joint in ("and", "or") and len(name) > 1 and name[0] in DIRECTIONS:
-            slug = by_name.get(f"{direction} {name[1]}")
+            whole = f"{direction} {name[1]}"
+            names = reading.lexicon.short_names.items()
+            slug = next((slug for slug, short in names if short.casefold() == whole), None)
             if slug is not None:
                 at = mention.start - 2
                 found.append(Mention("force", reading.as_written(at, at + 1), at, at + 1, (slug,), "alias"))

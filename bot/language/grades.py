@@ -49,6 +49,8 @@ def link_grades(reading: Reading) -> Named:
     scale = reading.lexicon.scale
     named = [span for span in reading.found.entities if span.of("grade") and not span.of("grade_hint")]
     spans = _last_said([span for span in named if not _as_good_as(reading, span)], reading)
+    if not spans:
+        return Named()
     order = (*scale, "not graded")
     none = no_denial(reading)
     groups = []

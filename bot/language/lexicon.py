@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -45,7 +45,7 @@ class Node:
     """A step of the trie of words: what may follow, and what ends here."""
 
     next: dict[str, Node] = field(default_factory=dict)
-    entries: list[Entry] = field(default_factory=list)
+    entries: tuple[Entry, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,9 @@ class Lexicon:
 
     trie           names and phrases by their words
     vocabulary     every word that stands in any of them
-    targets        words that a misspelt word may be meant for; `beheaded` each without its first letter -> the words
+    targets        length of a misspelt word in letters -> the words that one so long may be meant for, and those that
+                   its letters may be an edit too far off for
+    beheaded       words that a misspelt word may be meant for, each without its first letter -> the words
     forces         slug -> display name, in the order of the file
     short_names    slug -> short name
     rounds         labels, oldest first; `years` calendar year -> label; `spans` first and last year -> label
@@ -67,7 +69,7 @@ class Lexicon:
 
     trie: Node
     vocabulary: frozenset[str]
-    targets: tuple[str, ...]
+    targets: Mapping[int, tuple[str, ...]]
     beheaded: Mapping[str, tuple[str, ...]]
     forces: Mapping[str, str]
     short_names: Mapping[str, str]
@@ -112,7 +114,7 @@ def build_lexicon(data: Dataset) -> Lexicon:
     return Lexicon(
         trie=trie,
         vocabulary=frozenset(vocabulary),
-        targets=tuple(wanted),
+        targets=_by_length(wanted),
         beheaded=beheaded,
         forces={row.slug: row.name for row in data.forces},
         short_names={row.slug: row.short_name for row in data.forces},
@@ -128,6 +130,21 @@ def build_lexicon(data: Dataset) -> Lexicon:
     )
 
 
+def _by_length(targets: Sequence[str]) -> dict[int, tuple[str, ...]]:
+    longest = max(map(len, targets), default=0)
+    return {
+        length: tuple(target for target in targets if abs(len(target) - length) <= budget(length) + 1)
+        for length in range(1, longest + budget(longest) + 2)
+    }
+
+
+def budget(length: int) -> int:
+    """How many edits a word of this length may be away from what it means: none under four letters."""
+    if length < 4:
+        return 0
+    return 1 if length < 8 else 2
+
+
 # Kinds whose words people misspell and mean all the same, with the shortest word that may be mended.
 _MISSPELT = {
     "force": SHORTEST_TARGET, "place": 6, "region": 6, "area": 6, "area_hint": 8, "grade": 6, "body": 7, "inspector": 7,
@@ -140,7 +157,7 @@ def _add(trie: Node, path: tuple[str, ...], entry: Entry) -> None:
     for word in path:
         node = node.next.setdefault(word, Node())
     if entry not in node.entries:
-        node.entries.append(entry)
+        node.entries = (*node.entries, entry)
 
 
 def _entries(data: Dataset) -> Iterator[tuple[str, Entry]]:

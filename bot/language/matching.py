@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.language.lexicon import ENTITIES, Entry, Lexicon, Node
+from bot.language.lexicon import ENTITIES, Entry, Lexicon, Node, budget
 from bot.language.text import Token
 
 MOST_ALTERNATIVES = 6
@@ -23,16 +24,15 @@ SHORTEST_BEHEADED = 7
 _LEET = tuple(str.maketrans("01345789@$", f"o{one}eastbgas") for one in "li")
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+# Of what a message is cut into there is so much that its making would be felt: these are tuples.
+class Meaning(NamedTuple):
     """One entry that a span may mean, and how many edits away it is (0: as the data spells it)."""
 
     entry: Entry
     distance: int
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Tokens `start` to `end` (exclusive) with all they may mean, nearest first."""
 
     start: int
@@ -46,11 +46,13 @@ class Span:
 
     def of(self, *kinds: str) -> tuple[Meaning, ...]:
         """The meanings of these kinds, nearest first."""
-        return tuple([meaning for meaning in self.meanings if meaning.entry.kind in kinds])
+        meanings = self.meanings
+        if len(meanings) == 1:  # most have one, and every rule asks
+            return meanings if meanings[0].entry.kind in kinds else ()
+        return tuple([meaning for meaning in meanings if meaning.entry.kind in kinds])
 
 
-@dataclass(frozen=True, slots=True)
-class Miss:
+class Miss(NamedTuple):
     """A known word that a word of the message comes near without being taken for it, and why."""
 
     target: str
@@ -68,8 +70,7 @@ class Found:
     misses: tuple[tuple[int, Miss], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Spelt:
+class _Spelt(NamedTuple):
     """The known words that a word of the message may be, each with its distance, nearest first (itself where there is
     none), and the nearest that it is not."""
 
@@ -77,20 +78,14 @@ class _Spelt:
     miss: Miss | None = None
 
 
-def budget(length: int) -> int:
-    """How many edits a word of this length may be away from what it means: none under four letters."""
-    if length < 4:
-        return 0
-    return 1 if length < 8 else 2
-
-
 def find(tokens: Sequence[Token], lexicon: Lexicon) -> Found:
     """Everything of the lexicon that stands in the tokens."""
-    spelt = [_spelt(token.text, lexicon) for token in tokens]
+    known = lexicon.vocabulary
+    spelt = [_Spelt(((token.text, 0),)) if token.text in known else _spelt(token.text, lexicon) for token in tokens]
     spellings = [each.words for each in spelt]
     matches: dict[tuple[int, int], list[Meaning]] = defaultdict(list)
     for start in range(len(tokens)):
-        for end, distance, entry in _walk(lexicon.trie, spellings, start):
+        for end, distance, entry in _walked(lexicon.trie, spellings, start):
             matches[start, end].append(Meaning(entry, distance))
         if start + 1 < len(tokens):
             joined = lexicon.trie.next.get(tokens[start].text + tokens[start + 1].text)
@@ -101,21 +96,25 @@ def find(tokens: Sequence[Token], lexicon: Lexicon) -> Found:
     taken = {position: span for span in entities for position in range(span.start, span.end)}
     cues = []
     for (start, end), meanings in matches.items():
-        rest = tuple(m for m in meanings if m.entry.kind not in ENTITIES and m.distance <= 1)
+        rest = [m for m in meanings if m.entry.kind not in ENTITIES and m.distance <= 1]
+        if not rest:
+            continue
         inside = taken.get(start)
         hidden = inside is not None and (inside.start < start or inside.end > end)
         if hidden:
             # A name hides the cue words inside it, but for those that make it a police force's.
-            rest = tuple(m for m in rest if m.entry.kind == "police")
+            rest = [m for m in rest if m.entry.kind == "police"]
         if rest:
-            cues.append(Span(start, end, tuple(sorted(rest, key=lambda m: m.distance))))
+            cues.append(Span(start, end, _nearest_first(rest)))
+    cues.sort(key=lambda span: (span.start, span.end))
     misses = tuple((place, each.miss) for place, each in enumerate(spelt) if each.miss is not None)
-    return Found(entities, tuple(sorted(cues, key=lambda span: (span.start, span.end))), misses)
+    return Found(entities, tuple(cues), misses)
 
 
 def _spelt(word: str, lexicon: Lexicon) -> _Spelt:
+    """What a word may be that the lexicon does not have."""
     as_it_is = _Spelt(((word, 0),))
-    if word in lexicon.vocabulary or not word[0].isalnum():
+    if not word[0].isalnum():
         return as_it_is
     if not word.isalpha():
         plain = dict.fromkeys(word.translate(letters) for letters in _LEET)
@@ -132,7 +131,8 @@ def _spelt(word: str, lexicon: Lexicon) -> _Spelt:
     found = [
         (target, int(distance))
         for target, distance, _ in process.extract(
-            word, lexicon.targets, scorer=OSA.distance, score_cutoff=allowed + 1, limit=MOST_ALTERNATIVES
+            word, lexicon.targets.get(len(word), ()),
+            scorer=OSA.distance, score_cutoff=allowed + 1, limit=MOST_ALTERNATIVES,
         )
     ]
     near = tuple((target, distance) for target, distance in found if distance <= allowed and target[0] == word[0])
@@ -156,17 +156,29 @@ def _missed(word: str, found: Sequence[tuple[str, int]], allowed: int) -> Miss |
     return Miss(target, distance, reason)
 
 
-def _walk(
-    node: Node, spellings: Sequence[tuple[tuple[str, int], ...]], at: int, distance: int = 0
+def _walked(
+    trie: Node, spellings: Sequence[tuple[tuple[str, int], ...]], start: int
 ) -> Iterator[tuple[int, int, Entry]]:
-    """Every entry that begins here: (end, edits, entry)."""
-    if at == len(spellings):
-        return
-    for word, edits in spellings[at]:
-        if following := node.next.get(word):
-            for entry in following.entries:
-                yield at + 1, distance + edits, entry
-            yield from _walk(following, spellings, at + 1, distance + edits)
+    """Every entry that begins at `start`, shortest first: (end, edits, entry)."""
+    reached = [(trie, 0)]
+    for at in range(start, len(spellings)):
+        reached = [
+            (following, distance + edits)
+            for node, distance in reached
+            for word, edits in spellings[at]
+            if (following := node.next.get(word))
+        ]
+        if not reached:
+            return
+        for node, distance in reached:
+            for entry in node.entries:
+                yield at + 1, distance, entry
+
+
+def _nearest_first(meanings: list[Meaning]) -> tuple[Meaning, ...]:
+    if len(meanings) > 1:
+        meanings.sort(key=lambda meaning: meaning.distance)
+    return tuple(meanings)
 
 
 def _rank(span: Span) -> tuple[float, int, int]:
@@ -178,9 +190,8 @@ def _apart(matches: dict[tuple[int, int], list[Meaning]]) -> tuple[Span, ...]:
     """The entity spans that exclude each other: longest first, then nearest, then leftmost."""
     spans = []
     for (start, end), meanings in matches.items():
-        entities = sorted((m for m in meanings if m.entry.kind in ENTITIES), key=lambda m: m.distance)
-        if entities:
-            spans.append(Span(start, end, tuple(entities)))
+        if entities := [meaning for meaning in meanings if meaning.entry.kind in ENTITIES]:
+            spans.append(Span(start, end, _nearest_first(entities)))
     exact = {(span.start, span.end): span for span in spans if not span.distance}
     areas = {span.start: span for span in exact.values() if span.of("area")}
     chosen: list[Span] = []

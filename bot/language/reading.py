@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from bot.language.courtesies import without_courtesies
 from bot.language.lexicon import Lexicon
 from bot.language.matching import Found, Span, find
-from bot.language.text import Token, clean, tokens
+from bot.language.text import Token, clean, tokens_of
 
 _SENTENCE = frozenset(".!;:\n")
 _TELLING = frozenset({"i", "we", "he", "she", "they", "my", "our", "someone", "somebody", "people"})
@@ -31,17 +31,17 @@ class Reading:
     questioned: bool
 
     @cached_property
-    def _by_kind(self) -> Mapping[str, tuple[tuple[Span, frozenset[str]], ...]]:
+    def _by_kind(self) -> Mapping[str, list[tuple[Span, Sequence[str]]]]:
         """Every cue and entity span by its kinds, in order, each with the first values it has of that kind."""
-        index: dict[str, list[tuple[Span, frozenset[str]]]] = defaultdict(list)
+        index: dict[str, list[tuple[Span, Sequence[str]]]] = {}
         for span in sorted((*self.found.cues, *self.found.entities), key=lambda span: span.start):
-            values: dict[str, set[str]] = defaultdict(set)
-            for meaning in span.meanings:
-                if meaning.entry.values:
-                    values[meaning.entry.kind].add(meaning.entry.values[0])
-            for kind, first in values.items():
-                index[kind].append((span, frozenset(first)))
-        return {kind: tuple(spans) for kind, spans in index.items()}
+            firsts: dict[str, Sequence[str]] = {}
+            for entry, _ in span.meanings:
+                if entry.values:
+                    firsts[entry.kind] = (*firsts.get(entry.kind, ()), entry.values[0])
+            for kind, first in firsts.items():
+                index.setdefault(kind, []).append((span, first))
+        return index
 
     @cached_property
     def _entities_by_end(self) -> Mapping[int, Span]:
@@ -77,7 +77,10 @@ class Reading:
 
     def words(self, start: int, end: int) -> str:
         """The tokens from `start` to `end` (exclusive) as folded words."""
-        return " ".join(token.text for token in self.tokens[max(start, 0) : max(end, 0)])
+        start, end = max(start, 0), max(end, 0)
+        if end - start == 1:  # most rules look at one
+            return self.tokens[start].text if start < len(self.tokens) else ""
+        return " ".join([token.text for token in self.tokens[start:end]])
 
     def as_written(self, start: int, end: int) -> str:
         """The same as the person wrote them."""
@@ -85,24 +88,25 @@ class Reading:
 
     def spans(self, kind: str, *values: str) -> tuple[Span, ...]:
         """The cue and entity spans of this kind (and one of these values), in order."""
-        found = self._by_kind.get(kind, ())
-        return tuple(span for span, first in found if not values or not first.isdisjoint(values))
+        found = self._by_kind.get(kind)
+        if found is None:
+            return ()
+        wanted = frozenset(values)
+        return tuple([span for span, first in found if not wanted or not wanted.isdisjoint(first)])
 
     def has(self, kind: str, *values: str) -> bool:
         """Whether a cue or entity of this kind (and one of these values) was found."""
-        found = self._by_kind.get(kind, ())
-        return any(not first.isdisjoint(values) for _, first in found) if values else bool(found)
+        if not values:
+            return kind in self._by_kind
+        return not all(frozenset(values).isdisjoint(first) for _, first in self._by_kind.get(kind, ()))
 
     def positions(self, *kinds: str) -> frozenset[int]:
         """The token positions covered by cues and entities of these kinds."""
         known = self._known_positions.get(kinds)
         if known is None:
-            known = self._known_positions[kinds] = frozenset(
-                position
-                for kind in kinds
-                for span, _ in self._by_kind.get(kind, ())
-                for position in range(span.start, span.end)
-            )
+            spans = [span for kind in kinds for span, _ in self._by_kind.get(kind, ())]
+            known = frozenset([position for span in spans for position in range(span.start, span.end)])
+            self._known_positions[kinds] = known
         return known
 
     @cached_property
@@ -160,10 +164,11 @@ class Reading:
 
 def read(message: str, lexicon: Lexicon) -> Reading:
     """Tokenise a message, courtesies left out, and find the lexicon in it."""
-    whole = tokens(message)
+    cleaned = clean(message)
+    whole = tokens_of(cleaned)
     found = find(whole, lexicon)
     kept = tuple(without_courtesies(whole, found))
     if len(kept) < len(whole):
         found = find(kept, lexicon)
     last = kept[-1].start + len(kept[-1].raw) if kept else 0
-    return Reading(kept, found, lexicon, "?" in clean(message)[last:])
+    return Reading(kept, found, lexicon, "?" in cleaned[last:])

@@ -10,6 +10,7 @@ from bot.language.lexicon import Lexicon
 from bot.language.query import Mention, Tier
 from bot.language.reading import Reading
 
+_NUMERAL = re.compile(r"\d")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SLIP = re.compile(r"2[o0][1l2]\d")
 # A year with a digit too many or two that changed places: better not held than not seen.
@@ -58,8 +59,10 @@ def link_rounds(reading: Reading) -> Named:
     vague = ""
     ranged = False
     for place, token in enumerate(reading.tokens):
-        following = reading.words(place + 1, place + 2)
-        whole = token.text + following if token.text == "20" and following.isdigit() else token.text
+        if not _NUMERAL.search(token.text):
+            continue
+        following = reading.words(place + 1, place + 2) if token.text == "20" else ""
+        whole = token.text + following if following.isdigit() else token.text
         labels, lost, kind = _of_number(whole if whole in lexicon.years else token.text, lexicon)
         if kind == "range":
             ranged = True
@@ -156,13 +159,17 @@ def _step_to(reading: Reading, mention: Mention) -> int:
 def _bare_years(reading: Reading) -> list[Mention]:
     """Two digits that can only be a year: behind an area, "PEEL", a comma or "in", and counting nothing ("efficiency,
     15"); or all that a message says."""
+    twos = [place for place, token in enumerate(reading.tokens) if len(token.text) == 2 and token.text.isdigit()]
+    if not twos:
+        return []
     found = []
     areas = [span for span in reading.found.entities if span.of("area", "area_hint")]
     inspected = reading.positions("inspectorate")
     alone = len(reading.tokens) == 1 and not reading.has("choice")
     forces = {span.end for span in reading.found.entities if span.of("force", "place")}
-    for place, token in enumerate(reading.tokens):
-        label = reading.lexicon.years.get(f"20{token.text}") if len(token.text) == 2 and token.text.isdigit() else None
+    for place in twos:
+        token = reading.tokens[place]
+        label = reading.lexicon.years.get(f"20{token.text}")
         last = place == len(reading.tokens) - 1
         counts = reading.words(place + 1, place + 2) in _COUNTED
         behind = place in {span.end for span in areas} or (last and "," in token.before)

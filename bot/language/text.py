@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 MOST_CHARACTERS = 4000
 MOST_TOKENS = 800
@@ -28,6 +28,7 @@ _MARKED = re.compile(r"(?m)^[ \t]*(?:>{1,3}|-#|#{1,3}|[-*•]|\d{1,2}[.)](?=[ \t
 _PARAGRAPH = re.compile(r"\n[ \t]*\n\s*")
 _UNSEEN = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
 _GLUED = re.compile(r"([a-z]{2,})((?:20)?\d\d)")
+_SPACE = re.compile(r"\s")
 _TAG = re.compile(r"</?[a-zA-Z]{1,10}\s*/?>")
 # `\w` has digits of other scripts in it; NFKC has folded those that are only styled.
 _TOKEN = re.compile(
@@ -40,8 +41,7 @@ _CONTRACTED = frozenset({"whats", "whos", "wheres", "hows", "whens", "its", "tha
 _SPOKEN = {"&": "and", "%": "percent", "->": "to", "→": "to", "=>": "to", ">": "to"}
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word or number of a message.
 
     text       folded: small plain letters, no accents, no apostrophes, no possessive 's
@@ -98,30 +98,36 @@ def fold(word: str) -> str:
 
 def tokens(message: str) -> tuple[Token, ...]:
     """The tokens of a message, at most 800. `&`, `%` and arrows become the words they are read as."""
+    return tokens_of(clean(message))
+
+
+def tokens_of(cleaned: str) -> tuple[Token, ...]:
+    """The same of a message that `clean` made plain."""
     found: list[Token] = []
     before = ""
-    cleaned = clean(message)
     for match in _TOKEN.finditer(cleaned):
-        if (mark := match["mark"]) in _SPOKEN:
-            found.append(Token(_SPOKEN[mark], mark, match.start(), before))
+        raw = match[0]
+        if match.lastgroup == "mark":
+            if raw not in _SPOKEN:
+                before += raw
+                continue
+            found.append(Token(_SPOKEN[raw], raw, match.start(), before))
             before = ""
-        elif mark:
-            before += mark
-        elif match["number"]:
-            number = re.sub(r"\s", "", match["number"])
+        elif match.lastgroup == "number":
+            number = _SPACE.sub("", raw)
             if number[0] == "'" and len(number) != len("'16"):
                 number = number[1:]
-            found.append(Token(number, match["number"], match.start(), before))
+            found.append(Token(number, raw, match.start(), before))
             before = ""
         else:
-            word = fold(match["word"])
-            possessive = match["word"][-2:].casefold() == "'s" and word not in _CONTRACTED
+            word = fold(raw)
+            possessive = raw[-2:].casefold() == "'s" and word not in _CONTRACTED
             if glued := _GLUED.fullmatch(word):
-                found.append(Token(glued[1], match["word"], match.start(), before))
+                found.append(Token(glued[1], raw, match.start(), before))
                 found.append(Token(glued[2], glued[2], match.end() - len(glued[2])))
                 before = ""
             elif word:
-                found.append(Token(word[:-1] if possessive else word, match["word"], match.start(), before, possessive))
+                found.append(Token(word[:-1] if possessive else word, raw, match.start(), before, possessive))
                 before = ""
         if len(found) >= MOST_TOKENS:
             break
@@ -130,6 +136,8 @@ def tokens(message: str) -> tuple[Token, ...]:
 
 def _joined(found: list[Token]) -> tuple[Token, ...]:
     """Letters spelled out ("h m i c") as one word, and "shire" joined to the word before it."""
+    if not any(len(token.text) == 1 or token.text == "shire" for token in found):
+        return tuple(found)
     joined: list[Token] = []
     place = 0
     while place < len(found):
@@ -140,11 +148,11 @@ def _joined(found: list[Token]) -> tuple[Token, ...]:
             end += 1
         if end - place >= 3:
             whole = "".join(token.text for token in found[place:end])
-            joined.append(replace(found[place], text=whole, raw=" ".join(t.raw for t in found[place:end])))
+            joined.append(found[place]._replace(text=whole, raw=" ".join(t.raw for t in found[place:end])))
             place = end
         elif found[place].text == "shire" and joined and not found[place].before and joined[-1].text.isalpha():
             before = joined.pop()
-            joined.append(replace(before, text=f"{before.text}shire", raw=f"{before.raw} {found[place].raw}"))
+            joined.append(before._replace(text=f"{before.text}shire", raw=f"{before.raw} {found[place].raw}"))
             place += 1
         else:
             joined.append(found[place])

@@ -231,8 +231,8 @@ def _inspection(given: Answer, snapshot: Snapshot) -> tuple[str, str] | None:
     rounds, areas = given.rounds, given.areas
     of_rounds = [(round_, area) for round_ in rounds for area in snapshot.areas] if rounds else list(snapshot.held)
     pairs = [pair for pair in of_rounds if not areas or pair[1] in areas]
-    held = snapshot.held
-    pairs = [pair for pair in pairs if pair in held]
+    held = {pair: len(snapshot.held[pair]) for pair in pairs if pair in snapshot.held}
+    pairs = list(held)
     if not pairs:
         return None
     # Asked of no round, a whole one shows more than the latest, of which little may be held.

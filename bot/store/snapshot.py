@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -51,8 +51,8 @@ class Snapshot:
     `grades` is keyed by (force, round, area), `national_counts` by (round, area, grade), `inspections` by
     (round, area). `counted` has the counts of an inspection by grade, `places` those of a force. `graded` has the
     rounds, oldest first, of which a grade is held: of a force or of any (None), in an area or in any (None).
-    `held` is how many grades are held of an inspection, `quotes` those on a force, `round_order` the place of each
-    round, 0 for the oldest.
+    `held` has the grades of an inspection in the order of the forces, `quotes` those on a force, `round_order` the
+    place of each round, 0 for the oldest.
     """
 
     version: VersionInfo
@@ -68,7 +68,7 @@ class Snapshot:
     counted: Mapping[tuple[str, str], Mapping[str, NationalCountRow]]
     places: Mapping[str, tuple[PlaceRow, ...]]
     graded: Mapping[tuple[str | None, str | None], tuple[str, ...]]
-    held: Mapping[tuple[str, str], int]
+    held: Mapping[tuple[str, str], tuple[GradeRow, ...]]
     quotes: Mapping[str, tuple[QuoteRow, ...]]
     round_order: Mapping[str, int]
 
@@ -89,7 +89,7 @@ def snapshot_of(data: Dataset, version: VersionInfo) -> Snapshot:
         counted=MappingProxyType(_counted(data)),
         places=MappingProxyType(_places(data)),
         graded=MappingProxyType(_graded(data)),
-        held=MappingProxyType(Counter((row.round, row.area) for row in data.grades)),
+        held=MappingProxyType(_held(data)),
         quotes=MappingProxyType(_quotes(data)),
         round_order=MappingProxyType({row.round: place for place, row in enumerate(data.rounds)}),
     )
@@ -108,6 +108,14 @@ def _places(data: Dataset) -> dict[str, tuple[PlaceRow, ...]]:
         for slug in row.slugs:
             places[slug].append(row)
     return {slug: tuple(rows) for slug, rows in places.items()}
+
+
+def _held(data: Dataset) -> dict[tuple[str, str], tuple[GradeRow, ...]]:
+    held: dict[tuple[str, str], list[GradeRow]] = defaultdict(list)
+    order = {row.slug: place for place, row in enumerate(data.forces)}
+    for row in data.grades:
+        held[row.round, row.area].append(row)
+    return {pair: tuple(sorted(rows, key=lambda row: order[row.force])) for pair, rows in held.items()}
 
 
 def _quotes(data: Dataset) -> dict[str, tuple[QuoteRow, ...]]:

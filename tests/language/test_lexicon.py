@@ -3,8 +3,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rapidfuzz.distance import OSA
 
-from bot.language.lexicon import Entry, Lexicon, build_lexicon
+from bot.language.lexicon import Entry, Lexicon, budget, build_lexicon
 from bot.language.text import words
 from bot.language.understand import understand
 from bot.store.records import AliasRow, Dataset, PhraseRow, PlaceRow
@@ -17,7 +20,7 @@ def entries(lexicon: Lexicon, name: str) -> list[Entry]:
         if word not in node.next:
             return []
         node = node.next[word]
-    return node.entries
+    return list(node.entries)
 
 
 def meant(lexicon: Lexicon, name: str, *kinds: str) -> set[str]:
@@ -73,19 +76,37 @@ def test_other_names_are_not(lexicon: Lexicon, name: str) -> None:
     assert not any(entry.wary for entry in named)
 
 
+def targets(lexicon: Lexicon) -> set[str]:
+    """All words that a misspelt word may be meant for."""
+    return {word for of_length in lexicon.targets.values() for word in of_length}
+
+
 def test_a_longer_name_is_known_written_as_one_word(lexicon: Lexicon) -> None:
     assert meant(lexicon, "westmercia", "force") == {"west-mercia"}
     assert meant(lexicon, "thamesvalleypolice", "force") == {"thames-valley"}
 
 
 def test_direction_words_are_never_what_a_misspelt_word_is_meant_for(lexicon: Lexicon) -> None:
-    assert not {"north", "south", "east", "west"} & set(lexicon.targets)
-    assert {"leicestershire", "efficiency", "outstanding"} <= set(lexicon.targets)
+    assert not {"north", "south", "east", "west"} & targets(lexicon)
+    assert {"leicestershire", "efficiency", "outstanding"} <= targets(lexicon)
 
 
 def test_words_to_mend_are_known_and_in_one_order(lexicon: Lexicon) -> None:
-    assert set(lexicon.targets) <= lexicon.vocabulary
-    assert list(lexicon.targets) == sorted(set(lexicon.targets))
+    assert targets(lexicon) <= lexicon.vocabulary
+    for of_length in lexicon.targets.values():
+        assert list(of_length) == sorted(set(of_length))
+
+
+@given(data=st.data())
+def test_no_word_is_left_out_that_a_misspelt_one_may_be_near_to(lexicon: Lexicon, data: st.DataObject) -> None:
+    word = list(data.draw(st.sampled_from(sorted(targets(lexicon)))))
+    for _ in range(data.draw(st.integers(1, 3))):
+        at = data.draw(st.integers(0, len(word)))
+        word[at : at + data.draw(st.integers(0, 1))] = data.draw(st.sampled_from(["", "e", "st"]))
+    said = "".join(word)
+    within = budget(len(said)) + 1
+    near = {target for target in targets(lexicon) if OSA.distance(said, target) <= within}
+    assert near <= set(lexicon.targets.get(len(said), ()))
 
 
 def test_a_spelling_by_ear_leads_to_the_word_it_is_for(lexicon: Lexicon) -> None:

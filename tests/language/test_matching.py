@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.language.lexicon import Lexicon
-from bot.language.matching import Found, budget, find
+from bot.language.lexicon import Lexicon, budget
+from bot.language.matching import Found, find
 from bot.language.text import tokens
 
 
