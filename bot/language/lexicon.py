@@ -131,10 +131,14 @@ def build_lexicon(data: Dataset) -> Lexicon:
 
 
 def _by_length(targets: Sequence[str]) -> dict[int, tuple[str, ...]]:
-    longest = max(map(len, targets), default=0)
+    of_length: dict[int, list[str]] = defaultdict(list)
+    for target in targets:
+        of_length[len(target)].append(target)
+    longest = max(of_length, default=0)
+    reach = {length: budget(length) + 1 for length in range(1, longest + budget(longest) + 2)}
     return {
-        length: tuple(target for target in targets if abs(len(target) - length) <= budget(length) + 1)
-        for length in range(1, longest + budget(longest) + 2)
+        length: tuple(sorted(target for near in range(length - far, length + far + 1) for target in of_length[near]))
+        for length, far in reach.items()
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date
+from functools import cache
 from typing import Any, get_args
 
 Value = str | int | bool | date | None
@@ -50,8 +51,7 @@ def split_line(text: str) -> list[str]:
 def read_cell(text: str, annotation: Any) -> Value:
     """The value of a cell for a column of that type (empty is None where the type allows it); raises BadCell."""
     _check_characters(text)
-    optional = type(None) in get_args(annotation)
-    wanted = next((part for part in get_args(annotation) if part is not type(None)), annotation)
+    wanted, optional = _wanted(annotation)
     if wanted is bool:
         if text not in ("", "yes"):
             raise BadCell("expected yes or an empty cell")
@@ -72,6 +72,13 @@ def read_cell(text: str, annotation: Any) -> Value:
     return text
 
 
+@cache
+def _wanted(annotation: Any) -> tuple[Any, bool]:
+    """The type that a column's cells are of, and whether they may be empty."""
+    parts = get_args(annotation)
+    return next((part for part in parts if part is not type(None)), annotation), type(None) in parts
+
+
 def cleaned(text: str) -> str:
     """What a cell with bad characters or blanks around it was meant to say."""
     return "".join(c for c in text if unicodedata.category(c) not in _UNSEEN).strip()
@@ -89,7 +96,8 @@ def _day(text: str) -> date:
 def _check_characters(text: str) -> None:
     if len(text) > LONGEST_CELL:
         raise BadCell(f"is {len(text)} characters long; at most {LONGEST_CELL} are allowed")
-    for character in text:
+    # What is printable is neither; nearly every cell is.
+    for character in "" if text.isprintable() else text:
         category = unicodedata.category(character)
         if category == "Cs":
             raise BadCell(f"has the byte 0x{ord(character) & 0xFF:02X}, which is not UTF-8; save the file as UTF-8")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Generic, TypeVar, get_args, get_type_hints
 
 from bot.store.records import AreaRow, CanaryRow, Dataset, FindingRow, NationalCountRow, PlaceRow, RoundRow
@@ -45,7 +46,7 @@ class Kind(Generic[R]):
         """The field that holds the row's number in the file, if it has one."""
         return NUMBERED.get(self.row)
 
-    @property
+    @cached_property
     def columns(self) -> tuple[str, ...]:
         """The columns of its file, in order."""
         return tuple(name for name in self.row.model_fields if name != self.number)

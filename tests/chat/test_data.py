@@ -16,7 +16,7 @@ from bot.store.reload import reload
 from bot.store.serving import Served
 from tests.chat.conftest import Worlds
 from tests.chat.world import World
-from tests.store.made_up import keep_bad_data
+from tests.store.made_up import keep_bad_data, taken
 
 QUESTION = "How did Durham do for efficiency in 2016?"
 AMENDED = "How did Durham do for preventing crime in 2023-25?"
@@ -232,7 +232,7 @@ async def test_the_history_fits_a_message_however_many_versions_there_are_and_wh
     name = "*" * 500
     for number in range(15):
         edit_title(folder, f"Title {number}")
-        reload(own.bot.engine, folder, f"{number}{name}", prove)
+        reload(own.bot.engine, folder, f"{number}{name}", taken)
     text = await data(own, "history")
     assert len(text) <= 2000
     shown = text.splitlines()
