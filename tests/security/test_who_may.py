@@ -104,3 +104,16 @@ async def test_a_guild_s_choice_reaches_no_other_guild_and_no_direct_messages(wo
     assert (await world.slash("grade", force="kent")).ephemeral
     assert not (await carol.slash(channel, "grade", force="kent")).ephemeral
     assert not (await carol.user.slash("grade", force="kent")).ephemeral
+
+
+async def test_two_guilds_choices_are_kept_apart_over_a_restart(world: World) -> None:
+    other = world.env.create_guild("Other")
+    channel = other.create_text_channel("general")
+    for guild, where, visibility in ((world.guild, world.channel, "private"), (other, channel, "public")):
+        role = guild.create_role("managers", permissions=discord.Permissions(manage_guild=True))
+        boss = guild.add_member(world.env.create_user(f"manager of {guild.id}"), roles=[role])
+        await boss.slash(where, "settings answers", visibility=visibility)
+    await world.env.restart_bot(Peelbot(world.bot.settings, world.bot.engine, world.bot.served))
+    carol = other.add_member(world.env.create_user("carol"))
+    assert (await world.slash("grade", force="kent")).ephemeral
+    assert not (await carol.slash(channel, "grade", force="kent")).ephemeral
