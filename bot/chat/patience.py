@@ -29,10 +29,11 @@ T = TypeVar("T")
 def limit_waiting() -> None:
     """Have every request of this process end with an error when its answer takes too long. Called once, before the bot
     connects."""
-    # The library makes its own session, and takes none: only the default of all sessions reaches it.
+    # The library makes its own session, and takes neither one nor a timeout: only aiohttp's default for all sessions
+    # reaches it, which is typed as final.
     # While the bot itself is busy for seconds, only `sock_read` does not take an answer that is there for a late one.
     timeout = aiohttp.ClientTimeout(total=LONGEST_SECONDS, sock_connect=CONNECT_SECONDS, sock_read=ANSWER_SECONDS)
-    aiohttp.client.DEFAULT_TIMEOUT = timeout  # type: ignore[misc] # meant to be final
+    aiohttp.client.DEFAULT_TIMEOUT = timeout  # type: ignore[misc] # as said above
 
 
 async def until_taken(send: Callable[[], Awaitable[T]]) -> T:

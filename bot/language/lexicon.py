@@ -18,6 +18,7 @@ ENTITIES = frozenset({
     "inspector", "smalltalk", "term", "year", "test",
 })
 DIRECTIONS = frozenset({"north", "south", "east", "west"})
+MOST_EDITS = 2
 SHORTEST_JOINED = 7
 SHORTEST_TARGET = 4
 SHORTEST_SUBJECT = 5
@@ -54,8 +55,8 @@ class Lexicon:
 
     trie           names and phrases by their words
     vocabulary     every word that stands in any of them
-    targets        length of a misspelt word in letters -> the words that one so long may be meant for, and those that
-                   its letters may be an edit too far off for
+    targets        length of a misspelt word in letters -> the words whose own length is within its budget of edits,
+                   and one more: no other can be meant, or just be missed
     beheaded       words that a misspelt word may be meant for, each without its first letter -> the words
     forces         slug -> display name, in the order of the file
     short_names    slug -> short name
@@ -135,7 +136,7 @@ def _by_length(targets: Sequence[str]) -> dict[int, tuple[str, ...]]:
     for target in targets:
         of_length[len(target)].append(target)
     longest = max(of_length, default=0)
-    reach = {length: budget(length) + 1 for length in range(1, longest + budget(longest) + 2)}
+    reach = {length: budget(length) + 1 for length in range(1, longest + MOST_EDITS + 2)}
     return {
         length: tuple(sorted(target for near in range(length - far, length + far + 1) for target in of_length[near]))
         for length, far in reach.items()
@@ -146,7 +147,7 @@ def budget(length: int) -> int:
     """How many edits a word of this length may be away from what it means: none under four letters."""
     if length < 4:
         return 0
-    return 1 if length < 8 else 2
+    return 1 if length < 8 else MOST_EDITS
 
 
 # Kinds whose words people misspell and mean all the same, with the shortest word that may be mended.

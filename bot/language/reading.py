@@ -98,7 +98,8 @@ class Reading:
         """Whether a cue or entity of this kind (and one of these values) was found."""
         if not values:
             return kind in self._by_kind
-        return not all(frozenset(values).isdisjoint(first) for _, first in self._by_kind.get(kind, ()))
+        wanted = frozenset(values)
+        return any(not wanted.isdisjoint(first) for _, first in self._by_kind.get(kind, ()))
 
     def positions(self, *kinds: str) -> frozenset[int]:
         """The token positions covered by cues and entities of these kinds."""

@@ -18,6 +18,7 @@ from bot.settings import Settings, SettingsError, load_settings
 from bot.store.database import open_database
 from bot.store.serving import Served
 from tests.chat.world import World
+from tests.waiting import until
 
 SOCKETS = Path("/proc/net/tcp")
 
@@ -89,9 +90,7 @@ async def test_the_lag_is_how_late_the_loop_woke() -> None:
     measuring = asyncio.create_task(lag.measure())
     await asyncio.sleep(0)
     now[0] = 3.0
-    async with asyncio.timeout(10):
-        while lag._last == 0:  # noqa: ASYNC110 - it has no event to wait for, and needs none but here
-            await asyncio.sleep(0.01)
+    await until(lambda: lag._last != 0)
     measuring.cancel()
     assert lag.seconds == 2.5
 

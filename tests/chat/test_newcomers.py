@@ -9,6 +9,7 @@ import pytest
 
 from bot.chat.examples import EXAMPLES
 from bot.chat.newcomers import IN_A_GUILD, IN_PRIVATE
+from bot.language.conversation import SECONDS
 from tests.chat.conftest import Worlds
 from tests.chat.world import World, buttons
 
@@ -54,7 +55,7 @@ async def test_a_first_direct_message_is_greeted_and_answered_and_the_next_only_
     greeting, answer = (m for m in world.ann.user.dm_channel.history() if m.author == world.bot.user)
     assert greeting.content == IN_PRIVATE
     assert ANSWER in answer.content
-    await world.env.advance_time(601)
+    await world.env.advance_time(SECONDS + 1)
     await world.ann.send_dm("and Durham?")
     assert len([m for m in world.ann.user.dm_channel.history() if m.author == world.bot.user]) == 3
 

@@ -19,6 +19,7 @@ from bot.settings import Settings
 from bot.store.database import open_database
 from bot.store.serving import Served
 from tests.chat.world import World, buttons
+from tests.waiting import until
 
 
 @pytest.fixture(autouse=True)
@@ -101,9 +102,7 @@ def held_back(monkeypatch: pytest.MonkeyPatch) -> asyncio.Event:
 
 async def until_at_work(name: str) -> None:
     """Wait until the bot works on something, as the library names it."""
-    async with asyncio.timeout(20):
-        while not any(task.get_name().startswith(name) for task in asyncio.all_tasks()):  # noqa: ASYNC110 - tasks tell nobody
-            await asyncio.sleep(0.01)
+    await until(lambda: any(task.get_name().startswith(name) for task in asyncio.all_tasks()), 20)
 
 
 @pytest.mark.parametrize("way", ["message", "command", "button"])

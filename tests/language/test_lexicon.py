@@ -10,6 +10,7 @@ from rapidfuzz.distance import OSA
 from bot.language.lexicon import Entry, Lexicon, budget, build_lexicon
 from bot.language.text import words
 from bot.language.understand import understand
+from bot.store.kinds import KINDS
 from bot.store.records import AliasRow, Dataset, PhraseRow, PlaceRow
 
 
@@ -107,6 +108,17 @@ def test_no_word_is_left_out_that_a_misspelt_one_may_be_near_to(lexicon: Lexicon
     within = budget(len(said)) + 1
     near = {target for target in targets(lexicon) if OSA.distance(said, target) <= within}
     assert near <= set(lexicon.targets.get(len(said), ()))
+
+
+@pytest.mark.parametrize("longest", ["kent", "essex", "surrey", "norfolk", "cheshire"])
+def test_the_longest_word_is_found_by_all_that_are_near_it(longest: str) -> None:
+    nothing = Dataset(**{kind.name: () for kind in KINDS})
+    lexicon = build_lexicon(
+        replace(nothing, aliases=(AliasRow(alias=longest, force="x", kind="nickname", confidence="sure", source="s"),))
+    )
+    for length in range(1, 20):
+        near = abs(length - len(longest)) <= budget(length) + 1
+        assert (longest in lexicon.targets.get(length, ())) == near
 
 
 def test_a_spelling_by_ear_leads_to_the_word_it_is_for(lexicon: Lexicon) -> None:

@@ -10,6 +10,9 @@ from typing import Any, Literal
 Stage = Literal["before hello", "after hello", "after identify", "after resume"]
 
 
+Action = Literal["status", "hang", "drop", "drop after", "slow"]
+
+
 @dataclass(slots=True)
 class RestFault:
     """What happens to the next requests to one route (`path` is a regular expression of the whole path), `times` times.
@@ -20,7 +23,7 @@ class RestFault:
 
     method: str
     path: str
-    action: Literal["status", "hang", "drop", "drop after", "slow"] = "status"
+    action: Action = "status"
     status: int = 500
     body: dict[str, Any] = field(default_factory=lambda: {"message": "made to fail", "code": 0})
     headers: dict[str, str] = field(default_factory=dict)

@@ -33,6 +33,7 @@ from tests.loopback.openapi import check_by_document
 from tests.loopback.rest import PREFIX, Request, Rest, Upload
 from tests.loopback.routes import Routes
 from tests.loopback.state import BOT_USER_ID, Channel, Guild, Payload, World, member_payload, user_payload
+from tests.waiting import until
 
 TOKEN = "a-token-for-tests-alone"
 
@@ -143,9 +144,7 @@ class LoopbackDiscord:
 
     async def wait_for(self, condition: Callable[[], bool], timeout: float = 10.0) -> None:
         """Wait until a condition holds; raises TimeoutError."""
-        async with asyncio.timeout(timeout):
-            while not condition():  # noqa: ASYNC110 - any condition will do here, one that nobody sets an event for too
-                await asyncio.sleep(0.01)
+        await until(condition, timeout)
 
     async def say(
         self, text: str, *, user: int, channel: int | None = None, mention: bool = False

@@ -10,7 +10,7 @@ import time
 import pytest
 
 from tests.loopback.conftest import Connected
-from tests.loopback.faults import RestFault, too_many
+from tests.loopback.faults import Action, RestFault, too_many
 from tests.loopback.interactions import DEFERRED, Interaction
 from tests.loopback.rest import Request
 from tests.loopback.server import Said
@@ -91,9 +91,9 @@ async def test_when_discord_stays_away_it_is_told_once_it_is_back(connected: Con
 
 @pytest.mark.parametrize("action", ["drop", "drop after"])
 async def test_a_connection_that_breaks_during_a_reply_costs_no_answer_and_makes_no_second(
-    connected: Connected, action: str
+    connected: Connected, action: Action
 ) -> None:
-    fault = RestFault("POST", MESSAGES, action)  # type: ignore[arg-type]
+    fault = RestFault("POST", MESSAGES, action)
     connected.discord.faults.rest.append(fault)
     await answered_once(connected, await ask(connected))
     assert fault.met == 1
@@ -120,9 +120,9 @@ async def test_a_reply_that_discord_never_answers_is_sent_again_and_others_are_a
 
 
 @pytest.mark.parametrize("action", ["drop", "drop after", "status"])
-async def test_a_first_response_that_breaks_is_made_again(connected: Connected, action: str) -> None:
+async def test_a_first_response_that_breaks_is_made_again(connected: Connected, action: Action) -> None:
     discord = connected.discord
-    discord.faults.rest.append(RestFault("POST", CALLBACK, action, status=503))  # type: ignore[arg-type]
+    discord.faults.rest.append(RestFault("POST", CALLBACK, action, status=503))
     used = await use(connected)
     assert "Kent" in str((await discord.answer_to(used)).json)
     await discord.wait_for(lambda: tries_for(connected, used) == 2)
@@ -133,9 +133,9 @@ async def test_a_first_response_that_breaks_is_made_again(connected: Connected, 
 
 
 @pytest.mark.parametrize("action", ["drop", "drop after"])
-async def test_a_promised_picture_comes_once(connected: Connected, action: str) -> None:
+async def test_a_promised_picture_comes_once(connected: Connected, action: Action) -> None:
     discord = connected.discord
-    faults = [RestFault(method, WEBHOOK, action) for method in ("PATCH", "POST")]  # type: ignore[arg-type]
+    faults = [RestFault(method, WEBHOOK, action) for method in ("PATCH", "POST")]
     discord.faults.rest += faults
     used = await use(connected, "chart", **MAP)
     assert (await discord.response_to(used)).json["type"] == DEFERRED
