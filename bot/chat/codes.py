@@ -147,7 +147,9 @@ def _names(slot: str, snapshot: Snapshot) -> tuple[str, ...]:
 
 def _bare(query: Query) -> Query:
     """The query without what a code goes without."""
-    beside = _BESIDE if query.intent in _PICKING else _BESIDE | {"topic"}
-    beside |= {"places"} if query.intent != "locate" else set()
-    said = {slot: empty for slot in beside if getattr(query, slot) != (empty := getattr(_EMPTY, slot))}
+    said = {slot: empty for slot in _BESIDE if getattr(query, slot) != (empty := getattr(_EMPTY, slot))}
+    if query.topic and query.intent not in _PICKING:
+        said["topic"] = ()
+    if query.places and query.intent != "locate":
+        said["places"] = ()
     return replace(query, **said) if said else query

@@ -9,12 +9,14 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 import discord
 from discord.utils import escape_markdown, escape_mentions, format_dt
 
 from bot.answers.answer import Answer, Fact, GradeFact, SourceNote
 from bot.answers.around import before_of, counts_of
+from bot.answers.held import NOT_GRADED, grade_order
 from bot.answers.wording import grade_first, told
 from bot.store.snapshot import Snapshot, VersionInfo
 
@@ -118,7 +120,8 @@ def _content(answer: Answer, snapshot: Snapshot) -> str:
         grades = [fact for fact in answer.facts if isinstance(fact, GradeFact)]
         if answer.headline == told(snapshot, grades) and len(answer.facts) == len(grades) == 1:
             parts[0] = escape_markdown(grade_first(snapshot, grades[0]))
-        parts = [_bold_grades(part, snapshot) for part in parts]
+        areas = tuple(row.name for row in snapshot.areas.values())
+        parts = [_bold_grades(part, grade_order(snapshot), areas) for part in parts]
         if answer.intent == "grade" and len(answer.facts) == len(grades) == 1:
             parts[0] = f"{MARKS.get(grades[0].grade, '')} {parts[0]}".strip()
     if answer.asked.picture is not None and answer.facts:
@@ -129,17 +132,19 @@ def _content(answer: Answer, snapshot: Snapshot) -> str:
     return "\n".join(part for part in parts if part)
 
 
-def _bold_grades(text: str, snapshot: Snapshot) -> str:
-    grades = {grade for row in snapshot.rounds.values() for grade in row.grades} | {"not graded"}
+def _bold_grades(text: str, grades: tuple[str, ...], areas: tuple[str, ...]) -> str:
     # "Good use of resources" is an area, and nothing good is said by it.
-    names = {row.name.casefold() for row in snapshot.areas.values()}
-    longest_first = "|".join(re.escape(words) for words in sorted(grades | names, key=len, reverse=True))
-    return re.sub(
-        rf"\b(?:{longest_first})\b",
-        lambda found: found[0] if found[0].casefold() in names else f"**{found[0]}**",
-        text,
-        flags=re.IGNORECASE,
+    return _grades_and_areas(grades, areas).sub(lambda found: f"**{found[0]}**" if found["grade"] else found[0], text)
+
+
+@lru_cache(maxsize=8)
+def _grades_and_areas(grades: tuple[str, ...], areas: tuple[str, ...]) -> re.Pattern[str]:
+    """What finds names of areas and grades in a text; in the group of that name it is a grade's."""
+    graded, inspected = (
+        "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+        for names in ((*grades, NOT_GRADED), areas)
     )
+    return re.compile(rf"\b(?:{inspected}|(?P<grade>{graded}))\b", re.IGNORECASE)
 
 
 def _embed(answer: Answer, snapshot: Snapshot) -> discord.Embed | None:

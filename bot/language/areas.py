@@ -30,9 +30,8 @@ def link_areas(reading: Reading, rounds: tuple[str, ...]) -> Named:
     """Link the area words of a message. A word of several areas means those that exist in the rounds named."""
     found: list[str] = []
     mentions: list[Mention] = []
-    named = [span for span in reading.found.entities if span.of("area")]
     # "the one after efficiency 2016" is not about efficiency; "looking after victims" is about them.
-    named = [span for span in named if not _comes_after(reading, span)]
+    named = [span for span in reading.spans("area") if not _comes_after(reading, span)]
     denied: tuple[str, ...] = ()
     if len(named) > 1:
         # "not effectiveness, legitimacy" means only what is not denied.
@@ -41,7 +40,7 @@ def link_areas(reading: Reading, rounds: tuple[str, ...]) -> Named:
         named = kept
     # "Would it be fair to say" is not about fairness.
     put = {p for cue in reading.spans("yesno") if cue.end - cue.start > 1 for p in range(cue.start, cue.end)}
-    hinted = [e for e in reading.found.entities if e.of("area_hint") and not e.of("area") and e.start not in put]
+    hinted = [span for span in reading.spans("area_hint") if not span.of("area") and span.start not in put]
     if any(span.start >= reading.taken_back for span in (*named, *hinted)):
         named, hinted = ([span for span in spans if span.start >= reading.taken_back] for spans in (named, hinted))
     # Once an area is named, words that only hint at another are its description, unless they stand in a list with it.

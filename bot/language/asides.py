@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.language.matching import Found, Span
-from bot.language.reading import Reading
+from bot.language.reading import BREAKS, ENDS, Reading
 
 _SOMEONE = ("force", "region", "place", "body")
 _SUBJECT = ("year", "area", "area_hint", "grade", "inspector", "inspectorate", "grading", "quote", "forces")
@@ -15,8 +15,6 @@ _IT = frozenset({"it", "they", "that", "this", "these", "those", "there", "anyon
 # What would turn the question beside an aside into another one.
 _TURNING = frozenset({"direction", "history", "compare", "always", "better", "rank", "held", "times", "peak", "except",
                       "others", "list", "count", "only", "round"})
-_ENDS = frozenset(".?!;\n")
-_BREAKS = _ENDS | {":"}
 
 
 def without_asides(reading: Reading) -> Reading:
@@ -36,14 +34,14 @@ def without_asides(reading: Reading) -> Reading:
     for number, places in enumerate(sentences):
         if subject & set(places) or _asked(reading, places):
             continue
-        closed = number < first and bool(_ENDS & set(reading.tokens[places[-1] + 1].before))
+        closed = number < first and not ENDS.isdisjoint(reading.tokens[places[-1] + 1].before)
         if (closed and not someone & set(places)) or not set(places) <= known:
             asides |= set(places)
     return replace(reading, found=_quiet(reading.found, asides)) if asides else reading
 
 
 def _sentences(reading: Reading) -> list[range]:
-    starts = [0] + [place for place, token in enumerate(reading.tokens) if place and _BREAKS & set(token.before)]
+    starts = [0, *reading.behind(BREAKS)]
     ends = [*starts[1:], len(reading.tokens)]
     return [range(start, end) for start, end in zip(starts, ends, strict=True)]
 

@@ -26,13 +26,7 @@ def unlikely(reading: Reading, span: Span, meanings: tuple[Meaning, ...], police
     if nearest.entry.tier == "place" and far:
         return "too far from a place's name without a sign of one"
     subject = any(reading.has(kind) for kind in ("inspectorate", "area", "grading", "inspected"))
-    length = sum(len(token.text) for token in reading.tokens[span.start : span.end])
-    owned = span.end - span.start == 1 and reading.tokens[span.start].text == f"{nearest.entry.name.casefold()}s"
-    judged = subject and reading.words(span.end, span.end + 1) in _VERBS
-    signed = beside or _touches(reading, span, "area", "year") or (owned and subject) or judged
-    # "K3nt" is no slip.
-    disguised = any(not token.text.isalpha() for token in reading.tokens[span.start : span.end])
-    if nearest.distance and length < 6 and not (signed or disguised):
+    if nearest.distance and not beside and _too_short(reading, span, nearest, subject):
         return "too short to be a misspelling without a sign of police"
     dated = reading.has("year") or reading.dated
     if not nearest.distance and _listed(reading, span) and (reading.has("area") or dated):
@@ -60,6 +54,18 @@ def unlikely(reading: Reading, span: Span, meanings: tuple[Meaning, ...], police
     if subject and capital and (span.start > 0 or _touches(reading, span, "area", "year")):
         return None
     return "an ordinary word without a sign of police"
+
+
+def _too_short(reading: Reading, span: Span, nearest: Meaning, subject: bool) -> bool:
+    """Whether so few letters may be no slip of a name: nothing beside them says that a force or its grades are meant,
+    `subject` whether the message speaks of those at all."""
+    said = reading.tokens[span.start : span.end]
+    # "K3nt" is no slip.
+    if sum(len(token.text) for token in said) >= 6 or not all(token.text.isalpha() for token in said):
+        return False
+    owned = len(said) == 1 and said[0].text == f"{nearest.entry.name.casefold()}s"
+    judged = reading.words(span.end, span.end + 1) in _VERBS
+    return not (_touches(reading, span, "area", "year") or (subject and (owned or judged)))
 
 
 def _listed(reading: Reading, span: Span) -> bool:

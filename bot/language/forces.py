@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz.distance import OSA
@@ -50,8 +51,10 @@ def link_forces(reading: Reading) -> Named:
     """Link the entity spans of a message to forces, regions and places, or say why not."""
     named = Named()
     police = reading.positions("police", "service", "forces")
-    bodies = [span for span in reading.found.entities if span.of("body")]
+    bodies = reading.spans("body")
     for span in reading.found.entities:
+        if not span.of(*_NAMES, "inspector"):
+            continue
         if any(set(m.entry.values) == set(reading.lexicon.forces) for m in span.of("region")):
             continue
         if span.of("decoy"):
@@ -216,7 +219,7 @@ def _halves(reading: Reading, named: Named) -> list[Mention]:
     return found
 
 
-def _leave_to_bodies(reading: Reading, named: Named, bodies: list[Span]) -> None:
+def _leave_to_bodies(reading: Reading, named: Named, bodies: Sequence[Span]) -> None:
     """A name behind another body's says where that body is ("British Transport Police in Kent")."""
     for mention in list(named.forces):
         before = [body for body in bodies if 0 <= mention.start - body.end <= 2]

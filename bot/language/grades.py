@@ -8,7 +8,7 @@ from itertools import pairwise
 from bot.language.denial import counts, no_denial, rhetorical
 from bot.language.matching import Span
 from bot.language.query import Mention, Tier
-from bot.language.reading import Reading
+from bot.language.reading import BREAKS, ENDS, Reading
 
 # The grade below which "not …" means: people who ask who was not good do not mean the outstanding ones.
 _NEGATED = {"not": "not", "at least": "below", "below": "at least", "above": "at most", "at most": "above"}
@@ -47,7 +47,7 @@ class Named:
 def link_grades(reading: Reading) -> Named:
     """Link the grade words of a message to the set of grades they accept."""
     scale = reading.lexicon.scale
-    named = [span for span in reading.found.entities if span.of("grade") and not span.of("grade_hint")]
+    named = [span for span in reading.spans("grade") if not span.of("grade_hint")]
     spans = _last_said([span for span in named if not _as_good_as(reading, span)], reading)
     if not spans:
         return Named()
@@ -124,8 +124,7 @@ def _last_said(spans: list[Span], reading: Reading) -> list[Span]:
     """The grade words of the last sentence that has any: what is asked comes after what others say."""
     if not spans:
         return spans
-    starts = [0, *(p for p, token in enumerate(reading.tokens) if set(token.before) & set(".?!;\n"))]
-    begin = max(start for start in starts if start <= spans[-1].start)
+    begin = max(start for start in (0, *reading.behind(ENDS)) if start <= spans[-1].start)
     return [span for span in spans if span.start >= begin]
 
 
@@ -207,4 +206,4 @@ def _negates_inside(reading: Reading, cue: Span) -> bool:
 
 
 def _ends_sentence(reading: Reading, start: int, end: int) -> bool:
-    return any(set(token.before) & set(".?!;:\n") for token in reading.tokens[start : end + 1])
+    return any(not BREAKS.isdisjoint(token.before) for token in reading.tokens[start : end + 1])

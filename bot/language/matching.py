@@ -8,7 +8,7 @@ its length. So a sentence is never scored as a whole, and nothing is a near matc
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -81,34 +81,37 @@ class _Spelt(NamedTuple):
 def find(tokens: Sequence[Token], lexicon: Lexicon) -> Found:
     """Everything of the lexicon that stands in the tokens."""
     known = lexicon.vocabulary
-    spelt = [_Spelt(((token.text, 0),)) if token.text in known else _spelt(token.text, lexicon) for token in tokens]
-    spellings = [each.words for each in spelt]
-    matches: dict[tuple[int, int], list[Meaning]] = defaultdict(list)
+    spellings: list[tuple[tuple[str, int], ...]] = []
+    misses: list[tuple[int, Miss]] = []
+    for place, token in enumerate(tokens):
+        words, miss = (((token.text, 0),), None) if token.text in known else _spelt(token.text, lexicon)
+        spellings.append(words)
+        if miss is not None:
+            misses.append((place, miss))
+    named: dict[tuple[int, int], list[Meaning]] = defaultdict(list)
+    spoken: dict[tuple[int, int], list[Meaning]] = defaultdict(list)
     for start in range(len(tokens)):
         for end, distance, entry in _walked(lexicon.trie, spellings, start):
-            matches[start, end].append(Meaning(entry, distance))
+            if entry.kind in ENTITIES:
+                named[start, end].append(Meaning(entry, distance))
+            elif distance <= 1:
+                spoken[start, end].append(Meaning(entry, distance))
         if start + 1 < len(tokens):
             joined = lexicon.trie.next.get(tokens[start].text + tokens[start + 1].text)
             for entry in joined.entries if joined else ():
                 if entry.kind in ("force", "inspector") and len(tokens[start].text) > 2:
-                    matches[start, start + 2].append(Meaning(entry, 1))
-    entities = _apart(matches)
+                    named[start, start + 2].append(Meaning(entry, 1))
+    entities = _apart(named)
     taken = {position: span for span in entities for position in range(span.start, span.end)}
     cues = []
-    for (start, end), meanings in matches.items():
-        rest = [m for m in meanings if m.entry.kind not in ENTITIES and m.distance <= 1]
-        if not rest:
-            continue
+    for (start, end), meanings in spoken.items():
         inside = taken.get(start)
-        hidden = inside is not None and (inside.start < start or inside.end > end)
-        if hidden:
+        if inside is not None and (inside.start < start or inside.end > end):
             # A name hides the cue words inside it, but for those that make it a police force's.
-            rest = [m for m in rest if m.entry.kind == "police"]
-        if rest:
-            cues.append(Span(start, end, _nearest_first(rest)))
-    cues.sort(key=lambda span: (span.start, span.end))
-    misses = tuple((place, each.miss) for place, each in enumerate(spelt) if each.miss is not None)
-    return Found(entities, tuple(cues), misses)
+            meanings = [meaning for meaning in meanings if meaning.entry.kind == "police"]
+        if meanings:
+            cues.append(Span(start, end, _nearest_first(meanings)))
+    return Found(entities, tuple(cues), tuple(misses))
 
 
 def _spelt(word: str, lexicon: Lexicon) -> _Spelt:
@@ -186,19 +189,15 @@ def _rank(span: Span) -> tuple[float, int, int]:
     return -(span.end - span.start) + span.distance * 0.4, span.distance, span.start
 
 
-def _apart(matches: dict[tuple[int, int], list[Meaning]]) -> tuple[Span, ...]:
+def _apart(named: dict[tuple[int, int], list[Meaning]]) -> tuple[Span, ...]:
     """The entity spans that exclude each other: longest first, then nearest, then leftmost."""
-    spans = []
-    for (start, end), meanings in matches.items():
-        if entities := [meaning for meaning in meanings if meaning.entry.kind in ENTITIES]:
-            spans.append(Span(start, end, _nearest_first(entities)))
+    spans = [Span(start, end, _nearest_first(meanings)) for (start, end), meanings in named.items()]
     exact = {(span.start, span.end): span for span in spans if not span.distance}
-    areas = {span.start: span for span in exact.values() if span.of("area")}
     chosen: list[Span] = []
     taken: set[int] = set()
     for span in sorted(spans, key=_rank):
         shorter = exact.get((span.start, span.end - 1))
-        if shorter and shorter.of("force") and (behind := areas.get(span.end - 1)) and behind.end > span.end:
+        if shorter and shorter.of("force") and _begins_area(exact.values(), span.end - 1, span.end):
             # "Cleveland police powers" is Cleveland's police powers, not Cleveland Police's powers.
             continue
         positions = range(span.start, span.end)
@@ -206,3 +205,8 @@ def _apart(matches: dict[tuple[int, int], list[Meaning]]) -> tuple[Span, ...]:
             chosen.append(span)
             taken.update(positions)
     return tuple(sorted(chosen, key=lambda span: span.start))
+
+
+def _begins_area(spans: Iterable[Span], start: int, end: int) -> bool:
+    """Whether an area's name begins at `start` and goes on behind `end`."""
+    return any(span.start == start and span.end > end and span.of("area") for span in spans)

@@ -32,8 +32,10 @@ class Wish:
 
 def wish_of(reading: Reading) -> Wish | None:
     """The wish for a picture in a message, if there is one."""
-    off = reading.positions("topic")
-    cues = [cue for cue in reading.spans("picture") if off.isdisjoint(range(cue.start, cue.end))]
+    cues = reading.spans("picture")
+    if cues:
+        off = reading.positions("topic")
+        cues = tuple(cue for cue in cues if off.isdisjoint(range(cue.start, cue.end)))
     if not cues:
         return None
     cue = max(cues, key=lambda each: (each.end - each.start, -each.start))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Intent = Literal[
     "grade", "history", "compare", "count", "list", "change", "rank", "quote", "finding", "question",
@@ -34,8 +34,7 @@ MOVES: Mapping[Direction, frozenset[str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A span of the message linked to what it means.
 
     `start` and `end` are token positions, `text` the words as written (folded to plain letters). `kind`

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,7 +12,10 @@ from bot.language.lexicon import Lexicon
 from bot.language.matching import Found, Span, find
 from bot.language.text import Token, clean, tokens_of
 
-_SENTENCE = frozenset(".!;:\n")
+# Where a sentence ends, and where one may: at a colon too.
+ENDS = frozenset(".?!;\n")
+BREAKS = ENDS | {":"}
+_TOLD = ENDS - {"?"}
 _TELLING = frozenset({"i", "we", "he", "she", "they", "my", "our", "someone", "somebody", "people"})
 # Corrections that leave both names standing, one against the other: "Kent instead of Essex".
 _SET_AGAINST = frozenset({"not", "instead", "rather", "not that", "not that one"})
@@ -31,14 +34,14 @@ class Reading:
     questioned: bool
 
     @cached_property
-    def _by_kind(self) -> Mapping[str, list[tuple[Span, Sequence[str]]]]:
+    def _by_kind(self) -> Mapping[str, list[tuple[Span, tuple[str, ...]]]]:
         """Every cue and entity span by its kinds, in order, each with the first values it has of that kind."""
-        index: dict[str, list[tuple[Span, Sequence[str]]]] = {}
+        index: dict[str, list[tuple[Span, tuple[str, ...]]]] = {}
         for span in sorted((*self.found.cues, *self.found.entities), key=lambda span: span.start):
-            firsts: dict[str, Sequence[str]] = {}
+            firsts: dict[str, tuple[str, ...]] = {}
             for entry, _ in span.meanings:
                 if entry.values:
-                    firsts[entry.kind] = (*firsts.get(entry.kind, ()), entry.values[0])
+                    firsts[entry.kind] = firsts.get(entry.kind, ()) + entry.values[:1]
             for kind, first in firsts.items():
                 index.setdefault(kind, []).append((span, first))
         return index
@@ -60,6 +63,14 @@ class Reading:
                 index[kind, "start", span.start].append(span)
                 index[kind, "end", span.end].append(span)
         return {edge: tuple(spans) for edge, spans in index.items()}
+
+    @cached_property
+    def _marked(self) -> tuple[tuple[int, str], ...]:
+        return tuple([(place, token.before) for place, token in enumerate(self.tokens) if token.before])
+
+    def behind(self, marks: frozenset[str]) -> list[int]:
+        """The places, but for the first, right behind one of these marks."""
+        return [place for place, before in self._marked if place and not marks.isdisjoint(before)]
 
     def starting(self, kind: str, place: int) -> tuple[Span, ...]:
         """The spans of a kind that start at a place."""
@@ -105,8 +116,8 @@ class Reading:
         """The token positions covered by cues and entities of these kinds."""
         known = self._known_positions.get(kinds)
         if known is None:
-            spans = [span for kind in kinds for span, _ in self._by_kind.get(kind, ())]
-            known = frozenset([position for span in spans for position in range(span.start, span.end)])
+            found = [spans for kind in kinds if (spans := self._by_kind.get(kind))]
+            known = frozenset([place for spans in found for span, _ in spans for place in range(span.start, span.end)])
             self._known_positions[kinds] = known
         return known
 
@@ -150,17 +161,15 @@ class Reading:
     def asked_last(self) -> int:
         """Where the last sentence begins, if it is a question behind what somebody says ("I was told … Was it so in
         2016?"): its rounds are the ones asked about. 0 where it is not."""
-        ends = [place for place, token in enumerate(self.tokens) if place and _SENTENCE - {":"} & set(token.before)]
         told = bool(self.tokens) and self.tokens[0].text in _TELLING
-        return ends[-1] if ends and told and self.questioned else 0
+        return max(self.behind(_TOLD), default=0) if told and self.questioned else 0
 
     @cached_property
     def asked(self) -> bool:
         """Whether the message has the form of a question or a request."""
-        if self.questioned or self.has("ask") or self.has("wh") or any("?" in token.before for token in self.tokens):
+        if self.questioned or self.has("ask") or self.has("wh") or any("?" in marks for _, marks in self._marked):
             return True
-        opens = {0} | {place for place, token in enumerate(self.tokens) if _SENTENCE & set(token.before)}
-        return not opens.isdisjoint(self.positions("aux"))
+        return not self.positions("aux").isdisjoint((0, *self.behind(BREAKS)))
 
 
 def read(message: str, lexicon: Lexicon) -> Reading:

@@ -226,18 +226,18 @@ def _stretch(reading: Reading, mentions: list[Mention]) -> str | None:
         return None
     first, last = mentions[0], mentions[-1]
     before = _cues_before(reading, first.start)
-    after = {m.entry.values[0] for span in reading.found.cues if span.start == last.end for m in span.of("since")}
-    if last.end + 1 in reading.positions("area", "area_hint"):
-        after = set()  # "good in 2016 on legitimacy" is no "from 2016 on"
-    joined = {token.text for token in reading.tokens[first.end : last.start]}
+    after = any(span.start == last.end for span in reading.spans("since", "since"))
+    if after and last.end + 1 in reading.positions("area", "area_hint"):
+        after = False  # "good in 2016 on legitimacy" is no "from 2016 on"
     if len(mentions) >= 2:
+        joined = {token.text for token in reading.tokens[first.end : last.start]}
         if before & {"since", "between"}:
             return "between"
         return "between" if joined & {"to", "until", "till", "through", "then", "into"} else None
     led = reading.words(first.start - 1, first.start)
     if led in ("after", "before") or (led == "to" and reading.words(first.start - 2, first.start - 1) == "prior"):
         return "after" if led == "after" else "before"
-    if "since" in before or ("since" in after and reading.words(last.end, last.end + 1) not in ("and", "back")):
+    if "since" in before or (after and reading.words(last.end, last.end + 1) not in ("and", "back")):
         onwards = reading.words(last.end, last.end + 1) in ("on", "onward", "onwards", "forward")
         return "since" if led == "since" or onwards or (after and led != "from") else None
     if reading.words(first.start - 1, first.start) in ("until", "till", "including", "thru"):
@@ -249,9 +249,10 @@ def _cues_before(reading: Reading, place: int) -> set[str]:
     """The since, until and between cues that end within the three words before a place."""
     return {
         meaning.entry.values[0]
-        for span in reading.found.cues
+        for kind in ("since", "until", "between")
+        for span in reading.spans(kind)
         if place - 3 < span.end <= place
-        for meaning in span.of("since", "until", "between")
+        for meaning in span.of(kind)
     }
 
 

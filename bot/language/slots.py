@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 from bot.language import areas, forces, grades, rounds
 from bot.language.query import MOST_OPTIONS, Mention, Rejection
-from bot.language.reading import Reading
+from bot.language.reading import BREAKS, ENDS, Reading
 
 _OPENERS = frozenset({"so", "and", "ok", "okay", "hi", "hey", "hello", "um", "er", "well", "but", "also", "please",
                       "bot", "pls", "now", "then", "right", "oh", "no", "yes", "erm", "uh", "like", "wait", "hmm"})
+_COMMA = frozenset(",")
 _PERFECT = frozenset({"has", "have"})
 _JOINERS = frozenset({"and", "or", "nor", "the", "in"})
 _ANY = frozenset({"any", "every", "each", "no", "which", "what", "only", "another", "other"})
@@ -96,7 +98,9 @@ class Slots:
     def meant(self) -> tuple[str, ...]:
         """The single forces the message is about. Left out are those it excludes, and where a sentence asks about
         forces by itself, those of sentences that say nothing of inspections ("I live in Kent. How did Essex do …")."""
-        named = [mention for mention in self.forces.forces if self._asked_about(mention)] or self.forces.forces
+        named = self.forces.forces
+        if len(named) > 1:
+            named = [mention for mention in named if self._asked_about(mention)] or named
         homes = {cue.end for cue in self.reading.spans("home")}
         named = [mention for mention in named if mention.start not in homes] or named
         slugs = dict.fromkeys(mention.values[0] for mention in named)
@@ -117,12 +121,8 @@ class Slots:
     @cached_property
     def _sentences(self) -> tuple[int, ...]:
         """For each token, the number of its sentence."""
-        number = 0
-        numbers = []
-        for place, token in enumerate(self.reading.tokens):
-            number += bool(place and set(token.before) & set(".?!;\n"))
-            numbers.append(number)
-        return tuple(numbers)
+        begun = frozenset(self.reading.behind(ENDS))
+        return tuple(accumulate(place in begun for place in range(len(self.reading.tokens))))
 
     @cached_property
     def regions(self) -> tuple[Mention, ...]:
@@ -173,13 +173,9 @@ class Slots:
         # "Which forces, not counting Kent, were good" goes on after its commas.
         asked = min(self.reading.positions("wh"), default=len(tokens))
         chat = self.reading.positions("smalltalk")
-        places = [0] + [
-            place
-            for place, token in enumerate(tokens)
-            if place and set(token.before) & set(".?!;:,\n" if place < asked else ".?!;:\n")
-        ]
+        commas = (place for place in self.reading.behind(_COMMA) if place < asked)
         starts = []
-        for place in places:
+        for place in sorted({0, *self.reading.behind(BREAKS), *commas}):
             while place < len(tokens) - 1 and (tokens[place].text in _OPENERS or place in chat):
                 place += 1
             starts.append(place)
@@ -270,10 +266,7 @@ class Slots:
     @cached_property
     def core(self) -> tuple[int, ...]:
         """The positions of those sentences; of the whole message where none names anything."""
-        starts = [0]
-        for place, token in enumerate(self.reading.tokens):
-            if place and set(token.before) & set(".?!;:\n"):
-                starts.append(place)
+        starts = [0, *self.reading.behind(BREAKS)]
         ends = [*starts[1:], len(self.reading.tokens)]
         said = {mention.start for mention in self.mentions}
         places = tuple(

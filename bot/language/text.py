@@ -38,6 +38,7 @@ _TOKEN = re.compile(
 _PLAIN_WORDS = re.compile(r"(?!.* shire\b)[a-z]{2,}(?: [a-z]{2,})*", re.IGNORECASE | re.ASCII)
 
 _CONTRACTED = frozenset({"whats", "whos", "wheres", "hows", "whens", "its", "thats", "theres", "heres", "lets", "s"})
+_OWNED = ("'s", "'S")
 _SPOKEN = {"&": "and", "%": "percent", "->": "to", "→": "to", "=>": "to", ">": "to"}
 
 
@@ -121,8 +122,8 @@ def tokens_of(cleaned: str) -> tuple[Token, ...]:
             before = ""
         else:
             word = fold(raw)
-            possessive = raw[-2:].casefold() == "'s" and word not in _CONTRACTED
-            if glued := _GLUED.fullmatch(word):
+            possessive = raw.endswith(_OWNED) and word not in _CONTRACTED
+            if word[-1:].isdigit() and (glued := _GLUED.fullmatch(word)):
                 found.append(Token(glued[1], raw, match.start(), before))
                 found.append(Token(glued[2], glued[2], match.end() - len(glued[2])))
                 before = ""

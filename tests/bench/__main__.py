@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import gc
 import json
 import os
 import platform
@@ -35,6 +36,9 @@ def parts(folder: Path) -> Iterator[Part]:
     engine = open_database(database)
     ensure_loaded(engine, shipped_data(), "bench", prove)
     snapshot = load_snapshot(engine)
+    # As the bot does before it connects.
+    gc.collect()
+    gc.freeze()
     yield questions.answering(asked, snapshot, database)
     yield questions.finding(asked, snapshot)
     yield growth.growth([turn for case in asked for turn in case["turns"]], snapshot)
