@@ -146,7 +146,8 @@ def data(arguments: argparse.Namespace, settings: Settings) -> int:
         found = preview(engine, folder, prove)
         print(*show_changes(found), sep="\n", flush=True)
         if not (found.only_adds or arguments.yes or _confirmed()):
-            print("Nothing changed: more than an addition needs a yes. Run it again with --yes.", file=sys.stderr)
+            needed = "more than an addition needs a yes. Run it again with --yes, or in a terminal and type it."
+            print(f"Nothing changed: {needed}", file=sys.stderr)
             return Status.FAILED
         lines = load_files(engine, folder, _actor(), found)
     elif arguments.job == "rollback":

@@ -130,8 +130,11 @@ def _token(text: str) -> str:
 
 def _database_url(text: str) -> str:
     scheme, separator, rest = text.partition("://")
-    if not separator or not scheme or (not rest and not scheme.startswith("sqlite")):
-        raise _Expected("the address of a database, such as sqlite:///peelbot.db")
+    kind = scheme.partition("+")[0]
+    if not separator or kind not in ("sqlite", "postgresql") or (not rest and kind != "sqlite"):
+        raise _Expected(
+            "the address of a database, such as sqlite:///peelbot.db or postgresql+psycopg://user:password@host/name"
+        )
     return text
 
 

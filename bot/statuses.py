@@ -31,5 +31,5 @@ _MEANINGS = {
     Status.INTENTS: "run: Discord refuses the intents that the bot asks for",
     Status.SHARDS: "run: Discord refuses the shards, or this release of the bot",
     Status.DATA: "run: the data or the database cannot be used",
-    Status.INTERRUPTED: "interrupted with Ctrl-C",
+    Status.INTERRUPTED: "interrupted with Ctrl-C, but for run: it ends with 0",
 }

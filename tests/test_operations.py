@@ -55,6 +55,13 @@ def answers(snapshot: Snapshot) -> list[str]:
     return [str(each) for each in given]
 
 
+def shell(folder: Path, *lines: str) -> None:
+    """Run lines of the README there, one after the other, with this Python."""
+    assert lines
+    script = "\n".join(lines).replace("python3 ", f"{shlex.quote(sys.executable)} ")
+    subprocess.run(["sh", "-e", "-c", script], cwd=folder, capture_output=True, check=True, timeout=60)
+
+
 def test_the_unit_has_known_keys_and_starts_the_bot() -> None:
     parsed: dict[str, dict[str, str]] = {}
     for line in unit().splitlines():
@@ -102,14 +109,21 @@ def test_a_backup_of_sqlite_taken_while_it_is_written_to_gives_the_same_answers(
     writing = sqlite3.connect(tmp_path / "peelbot.db", isolation_level=None)
     writing.execute("BEGIN IMMEDIATE")
     writing.execute("DELETE FROM grade")
-    (command,) = commands("python3 ")
-    subprocess.run([sys.executable, *shlex.split(command)[1:]], cwd=tmp_path, check=True, timeout=60)
+    shell(tmp_path, *commands("umask "), *commands("python3 "))
     writing.execute("COMMIT")
     writing.close()
     engine.dispose()
-    restored = open_database(f"sqlite:///{shutil.copy(tmp_path / 'backup.db', tmp_path / 'restored.db')}")
+    shell(tmp_path, *commands("rm "), *commands("install "))
+    assert {(tmp_path / name).stat().st_mode & 0o777 for name in ("backup.db", "peelbot.db")} == {0o600}
+    restored = open_database(f"sqlite:///{tmp_path / 'peelbot.db'}")
     assert answers(load_snapshot(restored)) == before
     restored.dispose()
+
+
+def test_a_backup_of_a_database_that_is_not_there_fails_and_leaves_nothing(tmp_path: Path) -> None:
+    with pytest.raises(subprocess.CalledProcessError):
+        shell(tmp_path, *commands("python3 "))
+    assert not list(tmp_path.iterdir())
 
 
 @pytest.fixture

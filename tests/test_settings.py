@@ -170,11 +170,12 @@ def test_what_is_no_web_address_does_not_take_the_place_of_discords_api(value: s
     assert fault.startswith(f"DISCORD_API_BASE holds {value!r}; expected an address of this machine itself")
 
 
-@pytest.mark.parametrize("value", ["peelbot.db", "://x", "postgresql://"])
+@pytest.mark.parametrize("value", ["peelbot.db", "://x", "postgresql://", "mysql://a/b"])
 def test_an_address_that_is_not_a_databases_is_refused_without_showing_it(value: str) -> None:
     assert faults_of({"DATABASE_URL": value}) == (
         "DATABASE_URL holds a value that cannot be used; "
-        "expected the address of a database, such as sqlite:///peelbot.db.",
+        "expected the address of a database, such as sqlite:///peelbot.db"
+        " or postgresql+psycopg://user:password@host/name.",
     )
 
 

@@ -76,12 +76,13 @@ def _told(
     query: Query, snapshot: Snapshot, steps: Sequence[Step], changes: tuple[ChangeFact, ...], gaps: Sequence[Gap]
 ) -> Draft:
     ends = tuple(dict.fromkeys(grade_fact(row) for step in steps for row in step))
+    between = tuple(other for fact in changes for other in _between(snapshot, fact))
     verdict = _verdict(query, snapshot, changes, gaps)
     asked = query.direction or narrowed(query)
     words = text_of(sentence(_moved(snapshot, fact)) for fact in changes)
     if query.claim is not None:
         words = f"{_opening(query, snapshot, verdict, changes, gaps)}{words}"
-    elif asked is not None and not any(fits(query, snapshot, fact) for fact in changes):
+    elif asked is not None and not between and not any(fits(query, snapshot, fact) for fact in changes):
         words = f"{_denied(query)} {words}"
     facts: tuple[Fact, ...] = (*changes, *ends)
     notes = [*gap_notes(snapshot, gaps), *_last_held(query, snapshot, ends)]
@@ -92,11 +93,11 @@ def _told(
         facts = (*latest, *changes, *findings)
         if query.why:
             notes = [*reasons(snapshot, latest, findings), *notes]
-    notes += [*basis_notes(snapshot, ends), *comparability_notes(snapshot, (fact.round for fact in ends))]
+    notes += [*basis_notes(snapshot, (*ends, *between)), *comparability_notes(snapshot, (fact.round for fact in ends))]
     rounds = in_order(snapshot, (fact.round for fact in ends))
     # Several pairs of rounds do not fit one slot; left open, it means the same again.
     filled = replace(query, rounds=rounds) if len(rounds) == 2 else query
-    context = tuple(fact for fact in ends if fact not in facts)
+    context = tuple(fact for fact in (*ends, *between) if fact not in facts)
     return Draft(words, filled, notes=tuple(notes), verdict=verdict, facts=facts, context=context)
 
 
@@ -112,6 +113,9 @@ def _last_held(query: Query, snapshot: Snapshot, ends: Sequence[GradeFact]) -> t
 def _moved(snapshot: Snapshot, fact: ChangeFact) -> str:
     name = force_name(snapshot, fact.force)
     area = area_name(snapshot, fact.area)
+    if between := _between(snapshot, fact):
+        first = f"{name} was graded {fact.to_grade} for {area} in {fact.from_round} and again in {fact.to_round}"
+        return f"{first}, but {by_round(snapshot, between)}"
     if fact.direction == "unchanged":
         return f"{name} stayed {fact.to_grade} for {area} from {fact.from_round} to {fact.to_round}"
     way = "up" if fact.direction == "improved" else "down"
@@ -123,6 +127,16 @@ def _moved(snapshot: Snapshot, fact: ChangeFact) -> str:
     )
 
 
+def _between(snapshot: Snapshot, fact: ChangeFact) -> tuple[GradeFact, ...]:
+    """The other grades that a force had between two rounds in which it had the same; none where it did not."""
+    if fact.direction != "unchanged":
+        return ()
+    rounds = rounds_held(snapshot, fact.force, fact.area)
+    inside = rounds[rounds.index(fact.from_round) + 1 : rounds.index(fact.to_round)]
+    held = (grade_fact(snapshot.grades[fact.force, round_, fact.area]) for round_ in inside)
+    return tuple(each for each in held if each.grade != fact.to_grade)
+
+
 def _opening(
     query: Query, snapshot: Snapshot, verdict: bool | None, changes: Sequence[ChangeFact], gaps: Sequence[Gap]
 ) -> str:
@@ -130,7 +144,12 @@ def _opening(
     if verdict is None and query.claim is not None and query.claim.kind == "unclear" and not gaps:
         return ""
     hits = {fits(query, snapshot, fact) for fact in changes}
-    return f"{lead(verdict, partly=len(hits) > 1)} "
+    said = lead(verdict, partly=len(hits) > 1)
+    back_again = len(changes) == 1 and verdict is not None and bool(_between(snapshot, changes[0]))
+    if back_again and direction_asked(query) in ("changed", "unchanged"):
+        # It did change, and changed back.
+        return f"{said.removesuffix(':')}, comparing {changes[0].from_round} with {changes[0].to_round}: "
+    return f"{said} "
 
 
 def _denied(query: Query) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.answers.held import NOT_GRADED
 from bot.answers.nationwide import Asked, Part, wanted
-from bot.answers.tally import NAMED_AT_MOST, grade_facts, how_many
+from bot.answers.tally import NAMED_AT_MOST, grade_facts, how_many, restricted_to
 from bot.answers.wording import area_names, joined, short_names, were_graded
 from bot.language.query import Query
 from bot.store.records import GradeRow
@@ -41,6 +41,24 @@ def in_all(asked: Asked, snapshot: Snapshot, listed: bool = True) -> Part:
         return Part(head, grade_facts(rows))
     named = f"{head}: {short_names(snapshot, (slug for slug in snapshot.forces if slug in everywhere))}"
     return Part(named, grade_facts(rows))
+
+
+def bounds(asked: Asked, snapshot: Snapshot) -> tuple[frozenset[str], frozenset[str], int]:
+    """The forces that got the grades in every area, those that would have them were the grades that are not held all
+    such grades, and how many forces could: those that were graded everywhere, as far as it is held."""
+    query = asked.query
+    without = {*query.excluded, *apart(query)}
+    if NOT_GRADED not in query.grades:
+        without |= {row.force for tally in asked.tallies for row in tally.ungraded}
+    could = frozenset(restricted_to(query) or snapshot.forces) - without
+    sure, possible = could, could
+    for tally in asked.tallies:
+        grades = wanted(query, snapshot, tally)
+        unknown = any(grade in tally.scale for grade in grades)
+        got = {row.force: row.grade in grades for row in tally.rows}
+        sure = frozenset(slug for slug in sure if got.get(slug, False))
+        possible = frozenset(slug for slug in possible if got.get(slug, unknown))
+    return sure, possible, len(could)
 
 
 def left(query: Query, rows: Sequence[GradeRow]) -> tuple[GradeRow, ...]:

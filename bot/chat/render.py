@@ -134,17 +134,16 @@ def _content(answer: Answer, snapshot: Snapshot) -> str:
 
 def _bold_grades(text: str, grades: tuple[str, ...], areas: tuple[str, ...]) -> str:
     # "Good use of resources" is an area, and nothing good is said by it.
-    return _grades_and_areas(grades, areas).sub(lambda found: f"**{found[0]}**" if found["grade"] else found[0], text)
+    names = {name.casefold() for name in areas}
+    found_in = _any_of((*grades, NOT_GRADED, *areas))
+    return found_in.sub(lambda found: found[0] if found[0].casefold() in names else f"**{found[0]}**", text)
 
 
 @lru_cache(maxsize=8)
-def _grades_and_areas(grades: tuple[str, ...], areas: tuple[str, ...]) -> re.Pattern[str]:
-    """What finds names of areas and grades in a text; in the group of that name it is a grade's."""
-    graded, inspected = (
-        "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-        for names in ((*grades, NOT_GRADED), areas)
-    )
-    return re.compile(rf"\b(?:{inspected}|(?P<grade>{graded}))\b", re.IGNORECASE)
+def _any_of(names: tuple[str, ...]) -> re.Pattern[str]:
+    """What finds these names in a text, the longest where several fit."""
+    longest_first = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    return re.compile(rf"\b(?:{longest_first})\b", re.IGNORECASE)
 
 
 def _embed(answer: Answer, snapshot: Snapshot) -> discord.Embed | None:

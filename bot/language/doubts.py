@@ -57,8 +57,8 @@ def unlikely(reading: Reading, span: Span, meanings: tuple[Meaning, ...], police
 
 
 def _too_short(reading: Reading, span: Span, nearest: Meaning, subject: bool) -> bool:
-    """Whether so few letters may be no slip of a name: nothing beside them says that a force or its grades are meant,
-    `subject` whether the message speaks of those at all."""
+    """Whether a near miss without the police beside it has too few letters to be a slip, and nothing else says that a
+    force is meant; `subject`: grades or inspecting are spoken of."""
     said = reading.tokens[span.start : span.end]
     # "K3nt" is no slip.
     if sum(len(token.text) for token in said) >= 6 or not all(token.text.isalpha() for token in said):

@@ -54,7 +54,7 @@ def link_forces(reading: Reading) -> Named:
     bodies = reading.spans("body")
     for span in reading.found.entities:
         if not span.of(*_NAMES, "inspector"):
-            continue
+            continue  # a round, an area or a grade
         if any(set(m.entry.values) == set(reading.lexicon.forces) for m in span.of("region")):
             continue
         if span.of("decoy"):

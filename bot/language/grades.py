@@ -13,6 +13,7 @@ from bot.language.reading import BREAKS, ENDS, Reading
 # The grade below which "not …" means: people who ask who was not good do not mean the outstanding ones.
 _NEGATED = {"not": "not", "at least": "below", "below": "at least", "above": "at most", "at most": "above"}
 _REACH = 4
+_ADDING = ("or", "and")
 _JOINING = frozenset({"or", "and", "nor", "", "even", "or even", "or maybe", "or just"})
 _BUT_NOT = frozenset({
     "and no", "or no", "nor a", "and without", "but not", "and not", "though not", "yet not", "but never",
@@ -154,8 +155,10 @@ def _accepted(grade: str, test: str | None, scale: tuple[str, ...]) -> tuple[str
 
 def _test(reading: Reading, span: Span, none: frozenset[int]) -> str | None:
     """The test that stands beside a grade word, turned round where it is negated; not by words at `none`."""
-    if _lacks(reading, span) or _excepted(reading, span):
+    if _lacks(reading, span):
         return "other"
+    if left_out := _leaving_out(reading, span):
+        return None if _leaves_nothing_else(reading, left_out, none) else "other"
     before: str | None = None
     at = span.start
     negated = False
@@ -164,22 +167,27 @@ def _test(reading: Reading, span: Span, none: frozenset[int]) -> str | None:
     for cue in sorted((c for c in near if c.start >= blocked), key=lambda cue: -cue.start):
         if _ends_sentence(reading, cue.end, span.start):
             break
-        value = cue.of("test")[0].entry.values[0]
-        trails = reading.tokens[cue.start].text in ("or", "and")
+        value = _value(cue)
+        trails = reading.tokens[cue.start].text in _ADDING
         if (cue.end - cue.start > 1 and value == "not") or cue.start in none or trails:
             continue
         if value == "not":
             negated = negated or not rhetorical(reading, cue.start)
-        elif before is None and at - cue.end <= 1 and not _negates_inside(reading, cue):
+        elif value != "other" and before is None and at - cue.end <= 1 and not _negates_inside(reading, cue):
             before, at = value, cue.start
     # "At least once" counts rounds.
     counted = span.end in reading.positions("always")
-    behind = [cue for cue in reading.starting("test", span.end) if cue.end - cue.start > 1 and not counted]
-    after = behind[0].of("test")[0].entry.values[0] if behind else None
+    behind = [cue for cue in reading.starting("test", span.end) if _trails(reading, cue) and not counted]
+    after = _value(behind[0]) if behind else None
     test = before or after
     if negated:
         return _NEGATED[test] if test else "not"
     return test
+
+
+def _trails(reading: Reading, cue: Span) -> bool:
+    """Whether a test is of the grade before it ("good or better"); "other than" and its like lead on to something."""
+    return cue.end - cue.start > 1 and reading.tokens[cue.start].text in (*_ADDING, "at")
 
 
 def _lacks(reading: Reading, span: Span) -> bool:
@@ -191,11 +199,29 @@ def _lacks(reading: Reading, span: Span) -> bool:
     return denied and reading.words(span.start - 2, span.start - 1) != "is"
 
 
-def _excepted(reading: Reading, span: Span) -> bool:
-    """Whether a grade stands behind "except" and its like: "all but the good ones"."""
+def _value(test: Span) -> str:
+    return test.of("test")[0].entry.values[0]
+
+
+def _leaving_out(reading: Reading, span: Span) -> Span | None:
+    """What leaves a grade out, right before it: "all but the good ones", "anything other than good"."""
     before = (span.start - 2, span.start)
-    named = reading.ending("force", *before) or reading.ending("region", *before)
-    return bool(reading.ending("except", *before)) and not named
+    others = (cue for cue in reading.ending("test", *before) if _value(cue) == "other")
+    cue = min((*reading.ending("except", *before), *others), key=lambda cue: cue.start, default=None)
+    # "Other than Kent, good".
+    names = ("force", "region")
+    named = cue is not None and any(reading.ending(kind, cue.end + 1, span.start) for kind in names)
+    return None if named else cue
+
+
+def _leaves_nothing_else(reading: Reading, left_out: Span, none: frozenset[int]) -> bool:
+    """Whether a "not" turns it round: "never anything but good" is always good."""
+    denials = (
+        cue
+        for cue in reading.ending("test", left_out.start - _REACH, left_out.start)
+        if _value(cue) in ("not", "below") and cue.start not in none and not rhetorical(reading, cue.start)
+    )
+    return any(_value(cue) == "other" for cue in reading.starting("test", left_out.start)) and any(denials)
 
 
 def _negates_inside(reading: Reading, cue: Span) -> bool:

@@ -177,6 +177,9 @@ def _of_all(slots: Slots) -> Intent:
         return "list" if slots.whole_region or slots.plural else "grade"
     if slots.plural and slots.areas.areas and (reading.has("grading") or slots.rounds.rounds):
         return "count"
+    fared = reading.has("grading") or reading.has("fared")
+    if slots.plural and slots.rounds.rounds and fared and not slots.unexplained:
+        return "count"
     if reading.has("compare") and len(slots.rounds.rounds) > 1:
         return "count"
     if subject or slots.rounds.missing or reading.has("police"):

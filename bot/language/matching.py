@@ -8,7 +8,7 @@ its length. So a sentence is never scored as a whole, and nothing is a near matc
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -104,6 +104,7 @@ def find(tokens: Sequence[Token], lexicon: Lexicon) -> Found:
     entities = _apart(named)
     taken = {position: span for span in entities for position in range(span.start, span.end)}
     cues = []
+    # In order already: they were walked from the first word on, the shortest first.
     for (start, end), meanings in spoken.items():
         inside = taken.get(start)
         if inside is not None and (inside.start < start or inside.end > end):
@@ -193,11 +194,12 @@ def _apart(named: dict[tuple[int, int], list[Meaning]]) -> tuple[Span, ...]:
     """The entity spans that exclude each other: longest first, then nearest, then leftmost."""
     spans = [Span(start, end, _nearest_first(meanings)) for (start, end), meanings in named.items()]
     exact = {(span.start, span.end): span for span in spans if not span.distance}
+    areas = {span.start: span for span in exact.values() if span.of("area")}
     chosen: list[Span] = []
     taken: set[int] = set()
     for span in sorted(spans, key=_rank):
         shorter = exact.get((span.start, span.end - 1))
-        if shorter and shorter.of("force") and _begins_area(exact.values(), span.end - 1, span.end):
+        if shorter and shorter.of("force") and (behind := areas.get(span.end - 1)) and behind.end > span.end:
             # "Cleveland police powers" is Cleveland's police powers, not Cleveland Police's powers.
             continue
         positions = range(span.start, span.end)
@@ -205,8 +207,3 @@ def _apart(named: dict[tuple[int, int], list[Meaning]]) -> tuple[Span, ...]:
             chosen.append(span)
             taken.update(positions)
     return tuple(sorted(chosen, key=lambda span: span.start))
-
-
-def _begins_area(spans: Iterable[Span], start: int, end: int) -> bool:
-    """Whether an area's name begins at `start` and goes on behind `end`."""
-    return any(span.start == start and span.end > end and span.of("area") for span in spans)

@@ -34,6 +34,7 @@ MOVES: Mapping[Direction, frozenset[str]] = {
 }
 
 
+# Made for whatever is recognised in a message, and compared: a tuple takes a third of the time.
 class Mention(NamedTuple):
     """A span of the message linked to what it means.
 

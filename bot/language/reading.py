@@ -15,7 +15,7 @@ from bot.language.text import Token, clean, tokens_of
 # Where a sentence ends, and where one may: at a colon too.
 ENDS = frozenset(".?!;\n")
 BREAKS = ENDS | {":"}
-_TOLD = ENDS - {"?"}
+_STATED = ENDS - {"?"}
 _TELLING = frozenset({"i", "we", "he", "she", "they", "my", "our", "someone", "somebody", "people"})
 # Corrections that leave both names standing, one against the other: "Kent instead of Essex".
 _SET_AGAINST = frozenset({"not", "instead", "rather", "not that", "not that one"})
@@ -116,8 +116,9 @@ class Reading:
         """The token positions covered by cues and entities of these kinds."""
         known = self._known_positions.get(kinds)
         if known is None:
-            found = [spans for kind in kinds if (spans := self._by_kind.get(kind))]
-            known = frozenset([place for spans in found for span, _ in spans for place in range(span.start, span.end)])
+            found = [of_kind for kind in kinds if (of_kind := self._by_kind.get(kind))]
+            spans = [span for of_kind in found for span, _ in of_kind]
+            known = frozenset([place for span in spans for place in range(span.start, span.end)])
             self._known_positions[kinds] = known
         return known
 
@@ -162,7 +163,7 @@ class Reading:
         """Where the last sentence begins, if it is a question behind what somebody says ("I was told … Was it so in
         2016?"): its rounds are the ones asked about. 0 where it is not."""
         told = bool(self.tokens) and self.tokens[0].text in _TELLING
-        return max(self.behind(_TOLD), default=0) if told and self.questioned else 0
+        return max(self.behind(_STATED), default=0) if told and self.questioned else 0
 
     @cached_property
     def asked(self) -> bool:

@@ -226,9 +226,9 @@ def _stretch(reading: Reading, mentions: list[Mention]) -> str | None:
         return None
     first, last = mentions[0], mentions[-1]
     before = _cues_before(reading, first.start)
-    after = any(span.start == last.end for span in reading.spans("since", "since"))
+    after = {m.entry.values[0] for span in reading.spans("since") if span.start == last.end for m in span.of("since")}
     if after and last.end + 1 in reading.positions("area", "area_hint"):
-        after = False  # "good in 2016 on legitimacy" is no "from 2016 on"
+        after = set()  # "good in 2016 on legitimacy" is no "from 2016 on"
     if len(mentions) >= 2:
         joined = {token.text for token in reading.tokens[first.end : last.start]}
         if before & {"since", "between"}:
@@ -237,7 +237,7 @@ def _stretch(reading: Reading, mentions: list[Mention]) -> str | None:
     led = reading.words(first.start - 1, first.start)
     if led in ("after", "before") or (led == "to" and reading.words(first.start - 2, first.start - 1) == "prior"):
         return "after" if led == "after" else "before"
-    if "since" in before or (after and reading.words(last.end, last.end + 1) not in ("and", "back")):
+    if "since" in before or ("since" in after and reading.words(last.end, last.end + 1) not in ("and", "back")):
         onwards = reading.words(last.end, last.end + 1) in ("on", "onward", "onwards", "forward")
         return "since" if led == "since" or onwards or (after and led != "from") else None
     if reading.words(first.start - 1, first.start) in ("until", "till", "including", "thru"):

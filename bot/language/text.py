@@ -38,7 +38,7 @@ _TOKEN = re.compile(
 _PLAIN_WORDS = re.compile(r"(?!.* shire\b)[a-z]{2,}(?: [a-z]{2,})*", re.IGNORECASE | re.ASCII)
 
 _CONTRACTED = frozenset({"whats", "whos", "wheres", "hows", "whens", "its", "thats", "theres", "heres", "lets", "s"})
-_OWNED = ("'s", "'S")
+_OWNED = ("'s", "'S", "'ſ")
 _SPOKEN = {"&": "and", "%": "percent", "->": "to", "→": "to", "=>": "to", ">": "to"}
 
 

@@ -62,6 +62,27 @@ def test_a_grade_that_stayed_is_told_as_such(ask: Ask) -> None:
 
 
 @pytest.mark.parametrize(
+    ("direction", "opening"),
+    [
+        ("changed", "No, comparing 2015 with 2018/19: "), ("unchanged", "Yes, comparing 2015 with 2018/19: "),
+        ("improved", "No: "), (None, ""),
+    ],
+)
+def test_a_grade_that_went_away_and_came_back_did_not_stay(ask: Ask, direction: Direction, opening: str) -> None:
+    claim = Claim("direction", direction=direction) if direction else None
+    told = ask(
+        intent="change", forces=("leicestershire",), rounds=("2015", "2018/19"), areas=EFFICIENCY, claim=claim,
+        direction=None if claim else "changed",
+    )
+    assert told.headline == (
+        f"{opening}Leicestershire Police was graded good for efficiency in 2015 and again in 2018/19,"
+        " but requires improvement in 2017."
+    )
+    between = [fact for fact in told.context if isinstance(fact, GradeFact)]
+    assert [(fact.round, fact.grade) for fact in between] == [("2017", "requires improvement")]
+
+
+@pytest.mark.parametrize(
     ("force", "rounds", "direction", "verdict"),
     [
         ("leicestershire", ("2016", "2017"), "declined", True),

@@ -9,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answers.answer import CountFact, GradeFact
+from bot.answers.answering import answer
 from bot.answers.comparison import holds
-from bot.language.query import Claim
+from bot.language.query import Claim, Query
+from bot.store.snapshot import Snapshot
 from tests.answers.conftest import Ask
 
 Comparison = Literal["is", "at least", "more than", "at most", "fewer than"]
@@ -55,6 +57,53 @@ def test_any_is_false_of_a_grade_that_the_scale_did_not_have(ask: Ask) -> None:
         intent="count", claim=Claim("any"), grades=("adequate",), rounds=("2018/19",), areas=("legitimacy",)
     )
     assert told.verdict is False
+
+
+ALL_2016 = {"rounds": ("2016",), "every_area": True}
+# Those with more than one area.
+ROUNDS = ("2015", "2016", "2017", "2018/19", "2021/22", "2023-25")
+TWO = ("efficiency", "effectiveness")
+OUTSTANDING = {"grades": ("outstanding",), "rounds": ("2016",), "every_area": True}
+
+
+@pytest.mark.parametrize(
+    ("slots", "verdict"),
+    [
+        ({"claim": Claim("any"), "areas": ("efficiency", "legitimacy"), **OUTSTANDING}, False),
+        ({"claim": Claim("any"), "areas": TWO, **OUTSTANDING}, True),
+        ({"claim": Claim("number", value=21), "grades": ("good",), **ALL_2016}, True),
+        ({"claim": Claim("number", "more than", 0.5, share=True), "grades": ("good",), **ALL_2016}, False),
+        ({"claim": Claim("number", value=0), "grades": ("inadequate",), **ALL_2016}, True),
+        ({"claim": Claim("only"), "forces": ("durham",), "areas": TWO, **OUTSTANDING}, True),
+        ({"claim": Claim("only"), "forces": ("kent",), "areas": TWO, **OUTSTANDING}, False),
+        ({"claim": Claim("any"), "grades": ("outstanding",), "rounds": ("2023-25",), "every_area": True}, None),
+        ({"claim": Claim("any"), "grades": ("not graded",), "rounds": ("2017",), "every_area": True}, False),
+        (
+            {"claim": Claim("any"), "grades": ("not graded",), "rounds": ("2017",), "every_area": True,
+             "areas": ("efficiency", "legitimacy")},
+            True,
+        ),
+    ],
+)
+def test_what_must_hold_in_several_areas_must_hold_of_the_same_forces(
+    ask: Ask, slots: dict[str, object], verdict: bool | None
+) -> None:
+    assert ask(intent="count", **slots).verdict is verdict
+
+
+@given(st.data())
+def test_any_in_several_areas_is_true_of_a_force_with_the_grade_in_each(
+    snapshot: Snapshot, data: st.DataObject
+) -> None:
+    inspected = {round_: [area for area in snapshot.areas if (round_, area) in snapshot.held] for round_ in ROUNDS}
+    round_ = data.draw(st.sampled_from(ROUNDS))
+    areas = tuple(data.draw(st.lists(st.sampled_from(inspected[round_]), min_size=2, max_size=4, unique=True)))
+    grade = data.draw(st.sampled_from(snapshot.rounds[round_].grades))
+    held = [{row.force: row.grade for row in snapshot.held[round_, area]} for area in areas]
+    found = [slug for slug in snapshot.forces if all(rows.get(slug) == grade for rows in held)]
+    open_ = [slug for slug in snapshot.forces if all(rows.get(slug, grade) == grade for rows in held)]
+    query = Query("count", rounds=(round_,), areas=areas, every_area=True, grades=(grade,), claim=Claim("any"))
+    assert answer(query, snapshot).verdict is (True if found else None if open_ else False)
 
 
 def test_any_of_a_region_looks_only_there(ask: Ask) -> None:

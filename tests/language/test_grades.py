@@ -94,6 +94,29 @@ def test_a_negation_in_the_sentence_turns_the_grade(ask: Ask, message: str, acce
 
 
 @pytest.mark.parametrize(
+    ("message", "accepted"),
+    [
+        ("which forces were good other than Kent for efficiency in 2016", (GOOD,)),
+        ("which forces were good or better other than Kent for efficiency in 2016", (OUT, GOOD)),
+        ("forces other than Kent good for efficiency 2016", (GOOD,)),
+        ("which forces were anything other than good for efficiency in 2016", (OUT, ADEQUATE, RI, INAD)),
+        ("was Kent anything but good for efficiency in 2016", (OUT, ADEQUATE, RI, INAD)),
+        ("all but the good ones for efficiency 2016", (OUT, ADEQUATE, RI, INAD)),
+        ("wasn't Kent anything other than good for efficiency in 2016", (OUT, ADEQUATE, RI, INAD)),
+        ("has Essex never been anything but good for efficiency", (GOOD,)),
+        ("which forces were never anything other than good for efficiency", (GOOD,)),
+        ("which forces were not other than good for efficiency in 2016", (GOOD,)),
+        ("which forces did not get anything other than good for efficiency in 2016", (GOOD,)),
+        ("which forces failed to get anything other than good for efficiency in 2016", (GOOD,)),
+    ],
+)
+def test_what_leaves_out_turns_the_grade_behind_it_and_no_other(
+    slots_of: SlotsOf, message: str, accepted: tuple[str, ...]
+) -> None:
+    assert slots_of(message).grades.accepted == accepted
+
+
+@pytest.mark.parametrize(
     "message",
     [
         "Wasn't Kent good for efficiency in 2016?",
