@@ -117,7 +117,10 @@ async def test_a_box_for_a_force_takes_nothing_more(world: World) -> None:
 
 async def test_changes_from_a_round_go_up_to_the_latest_that_graded_the_area(world: World) -> None:
     text = await said(world, "changes", force="leicestershire", area="efficiency", **{"from": "2014"})
-    assert text == "Leicestershire Police stayed **good** for efficiency from 2014 to 2018/19."
+    assert text == (
+        "Leicestershire Police was graded **good** for efficiency in 2014 and again in 2018/19,"
+        " but **requires improvement** in 2017."
+    )
 
 
 async def test_changes_from_a_round_without_an_area_go_up_to_the_latest_that_can_be_compared(world: World) -> None:
