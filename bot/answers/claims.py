@@ -9,7 +9,7 @@ from bot.answers.answer import Fact
 from bot.answers.comparison import judged
 from bot.answers.counts import counted
 from bot.answers.draft import Draft
-from bot.answers.everywhere import bounds, in_all, in_one
+from bot.answers.everywhere import bounds, by_round, in_all, in_one
 from bot.answers.held import rounds_with
 from bot.answers.lists import listed
 from bot.answers.nationwide import Asked, Part, asked_of, framed, in_words, nothing_known, wanted
@@ -32,19 +32,24 @@ def claim(query: Query, snapshot: Snapshot) -> Draft:
     asked = asked_of(query, snapshot)
     if not asked.tallies:
         return nothing_known(asked, snapshot)
-    if in_one(asked) and claimed.kind != "all":
-        return _at_once(asked, snapshot, claimed)
-    verdicts = [_judged(asked.query, snapshot, tally, claimed) for tally in asked.tallies]
+    if claimed.kind != "all" and any(in_one(each) for each in by_round(asked)):
+        told = [_at_once(each, snapshot, claimed) for each in by_round(asked)]
+    else:
+        told = [
+            (_judged(asked.query, snapshot, tally, claimed), _part(asked, snapshot, tally, claimed))
+            for tally in asked.tallies
+        ]
+    verdicts, parts = [verdict for verdict, _ in told], [part for _, part in told]
     verdict = _one_true(verdicts) if claimed.kind == "any" else _all_true(verdicts)
-    parts = [_part(asked, snapshot, tally, claimed) for tally in asked.tallies]
     if claimed.kind == "any" and verdict:
         # What makes it true comes first.
         parts = [part for _, part in sorted(zip(verdicts, parts, strict=True), key=lambda pair: pair[0] is not True)]
     return framed(asked, snapshot, in_words(parts, lead(verdict)), parts, verdict)
 
 
-def _at_once(asked: Asked, snapshot: Snapshot, claimed: Claim) -> Draft:
-    """The verdict on forces that got the grades in every area ("any", "only" those named, or a number of them)."""
+def _at_once(asked: Asked, snapshot: Snapshot, claimed: Claim) -> tuple[bool | None, Part]:
+    """The verdict on forces that got the grades in every area of one round ("any", "only" those named, or a number of
+    them), with what there is to say of them."""
     query = asked.query
     sure, possible, could = bounds(asked, snapshot)
     part = in_all(asked, snapshot, listed=claimed.kind == "only")
@@ -53,10 +58,8 @@ def _at_once(asked: Asked, snapshot: Snapshot, claimed: Claim) -> Draft:
         refuted = bool(sure - named) or not named <= possible
         verdict = False if refuted else True if named <= sure and possible <= named else None
         rows = [row for tally in asked.tallies for row in tally.rows if row.force in named]
-        part = replace(part, context=(*part.context, *grade_facts(rows)))
-    else:
-        verdict = judged(claimed, len(sure), could - len(possible - sure), could)
-    return framed(asked, snapshot, in_words([part], lead(verdict)), [part], verdict)
+        return verdict, replace(part, context=(*part.context, *grade_facts(rows)))
+    return judged(claimed, len(sure), could - len(possible - sure), could), part
 
 
 def _judged(query: Query, snapshot: Snapshot, tally: Tally, claimed: Claim) -> bool | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.answers.held import NOT_GRADED
 from bot.answers.nationwide import Asked, Part, wanted
@@ -17,6 +18,14 @@ def in_one(asked: Asked) -> bool:
     """Whether the grades asked for must hold in all areas of one round at once."""
     rounds = {tally.round for tally in asked.tallies}
     return asked.query.every_area and len(asked.tallies) > 1 and len(rounds) == 1
+
+
+def by_round(asked: Asked) -> tuple[Asked, ...]:
+    """The same asked of each round by itself."""
+    rounds = dict.fromkeys(tally.round for tally in asked.tallies)
+    return tuple(
+        replace(asked, tallies=tuple(tally for tally in asked.tallies if tally.round == round_)) for round_ in rounds
+    )
 
 
 def in_all(asked: Asked, snapshot: Snapshot, listed: bool = True) -> Part:

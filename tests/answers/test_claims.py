@@ -71,6 +71,9 @@ OUTSTANDING = {"grades": ("outstanding",), "rounds": ("2016",), "every_area": Tr
     [
         ({"claim": Claim("any"), "areas": ("efficiency", "legitimacy"), **OUTSTANDING}, False),
         ({"claim": Claim("any"), "areas": TWO, **OUTSTANDING}, True),
+        ({"claim": Claim("any"), **OUTSTANDING, "rounds": ("2015", "2016")}, False),
+        ({"claim": Claim("any"), "areas": TWO, **OUTSTANDING, "rounds": ("2015", "2017")}, True),
+        ({"claim": Claim("number", value=0), "grades": ("inadequate",), **ALL_2016, "rounds": ("2015", "2016")}, True),
         ({"claim": Claim("number", value=21), "grades": ("good",), **ALL_2016}, True),
         ({"claim": Claim("number", "more than", 0.5, share=True), "grades": ("good",), **ALL_2016}, False),
         ({"claim": Claim("number", value=0), "grades": ("inadequate",), **ALL_2016}, True),
