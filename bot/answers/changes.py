@@ -10,7 +10,15 @@ from bot.answers.basis import basis_notes
 from bot.answers.comparison import judged
 from bot.answers.draft import Draft
 from bot.answers.grades import findings_behind, grade, reasons
-from bot.answers.held import change_between, grade_fact, in_order, later_rounds, rounds_held, rounds_with
+from bot.answers.held import (
+    change_between,
+    grade_fact,
+    in_order,
+    later_rounds,
+    others_between,
+    rounds_held,
+    rounds_with,
+)
 from bot.answers.movements import movements
 from bot.answers.moves import direction_asked, fits, narrowed, steps_of
 from bot.answers.notes import Gap, comparability_notes, gap_notes
@@ -76,7 +84,7 @@ def _told(
     query: Query, snapshot: Snapshot, steps: Sequence[Step], changes: tuple[ChangeFact, ...], gaps: Sequence[Gap]
 ) -> Draft:
     ends = tuple(dict.fromkeys(grade_fact(row) for step in steps for row in step))
-    between = tuple(other for fact in changes for other in _between(snapshot, fact))
+    between = tuple(other for fact in changes for other in others_between(snapshot, fact))
     verdict = _verdict(query, snapshot, changes, gaps)
     asked = query.direction or narrowed(query)
     words = text_of(sentence(_moved(snapshot, fact)) for fact in changes)
@@ -113,7 +121,7 @@ def _last_held(query: Query, snapshot: Snapshot, ends: Sequence[GradeFact]) -> t
 def _moved(snapshot: Snapshot, fact: ChangeFact) -> str:
     name = force_name(snapshot, fact.force)
     area = area_name(snapshot, fact.area)
-    if between := _between(snapshot, fact):
+    if between := others_between(snapshot, fact):
         first = f"{name} was graded {fact.to_grade} for {area} in {fact.from_round} and again in {fact.to_round}"
         return f"{first}, but {by_round(snapshot, between)}"
     if fact.direction == "unchanged":
@@ -127,16 +135,6 @@ def _moved(snapshot: Snapshot, fact: ChangeFact) -> str:
     )
 
 
-def _between(snapshot: Snapshot, fact: ChangeFact) -> tuple[GradeFact, ...]:
-    """The other grades that a force had between two rounds in which it had the same; none where it did not."""
-    if fact.direction != "unchanged":
-        return ()
-    rounds = rounds_held(snapshot, fact.force, fact.area)
-    inside = rounds[rounds.index(fact.from_round) + 1 : rounds.index(fact.to_round)]
-    held = (grade_fact(snapshot.grades[fact.force, round_, fact.area]) for round_ in inside)
-    return tuple(each for each in held if each.grade != fact.to_grade)
-
-
 def _opening(
     query: Query, snapshot: Snapshot, verdict: bool | None, changes: Sequence[ChangeFact], gaps: Sequence[Gap]
 ) -> str:
@@ -145,7 +143,7 @@ def _opening(
         return ""
     hits = {fits(query, snapshot, fact) for fact in changes}
     said = lead(verdict, partly=len(hits) > 1)
-    back_again = len(changes) == 1 and verdict is not None and bool(_between(snapshot, changes[0]))
+    back_again = len(changes) == 1 and verdict is not None and bool(others_between(snapshot, changes[0]))
     if back_again and direction_asked(query) in ("changed", "unchanged"):
         # It did change, and changed back.
         return f"{said.removesuffix(':')}, comparing {changes[0].from_round} with {changes[0].to_round}: "

@@ -74,3 +74,13 @@ def change_between(snapshot: Snapshot, before: GradeRow, after: GradeRow) -> Cha
         direction=stands(new, old),
         source=after.source,
     )
+
+
+def others_between(snapshot: Snapshot, fact: ChangeFact) -> tuple[GradeFact, ...]:
+    """The other grades that a force had between two rounds in which it had the same; none where it did not."""
+    if fact.direction != "unchanged":
+        return ()
+    rounds = rounds_held(snapshot, fact.force, fact.area)
+    inside = rounds[rounds.index(fact.from_round) + 1 : rounds.index(fact.to_round)]
+    held = (grade_fact(snapshot.grades[fact.force, round_, fact.area]) for round_ in inside)
+    return tuple(each for each in held if each.grade != fact.to_grade)

@@ -9,7 +9,7 @@ from bot.answers.answer import ChangeFact, Fact, GradeFact
 from bot.answers.basis import basis_notes, basis_of_all
 from bot.answers.comparison import judged
 from bot.answers.draft import Draft
-from bot.answers.held import change_between, grade_fact, in_order, rounds_with
+from bot.answers.held import change_between, grade_fact, in_order, others_between, rounds_with
 from bot.answers.moves import VERBS, direction_asked, fits, narrowed, steps_of
 from bot.answers.notes import comparability_notes, not_inspected
 from bot.answers.tally import tally_of
@@ -55,20 +55,39 @@ def movements(query: Query, snapshot: Snapshot) -> Draft:
     grades = [fact for movement in found for fact in movement.grades]
     of_the_moved = [fact for fact in grades if (fact.force, fact.area) in moved]
     basis = basis_notes(snapshot, of_the_moved) if moved else basis_of_all(grades, several=True)
+    between = tuple(
+        other
+        for movement in found
+        for fact in movement.changes
+        if direction_asked(query) == "changed" or fits(query, snapshot, fact)
+        for other in others_between(snapshot, fact)
+    )
     context: tuple[Fact, ...] = (
         *of_the_moved,
         *(fact for movement in found for fact in movement.ungraded),
+        *between,
     )
     verdict = _verdict(query, snapshot, found)
     return Draft(
         f"{lead(verdict)} {words[:1].lower()}{words[1:]}" if query.claim else words,
         replace(query, rounds=rounds) if len(rounds) == 2 else query,
         notes=(
-            *_partial(found), *_ungraded(snapshot, found), *comparability_notes(snapshot, rounds), *basis,
+            *_partial(found), *_ungraded(snapshot, found), *_back_again(snapshot, between),
+            *comparability_notes(snapshot, rounds), *basis,
         ),
         verdict=verdict,
         facts=tuple(told),
         context=context,
+    )
+
+
+def _back_again(snapshot: Snapshot, between: Sequence[GradeFact]) -> tuple[str, ...]:
+    """Which forces had another grade between two rounds in which they had the same: they did not stay."""
+    areas = dict.fromkeys(fact.area for fact in between)
+    forces = {area: dict.fromkeys(fact.force for fact in between if fact.area == area) for area in areas}
+    return tuple(
+        f"In between, {short_names(snapshot, of_area)} had another grade for {area_name(snapshot, area)}."
+        for area, of_area in forces.items()
     )
 
 

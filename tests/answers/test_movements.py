@@ -86,3 +86,14 @@ def test_those_that_moved_the_farthest_are_told_by_how_many_grades(ask: Ask) -> 
     )
     assert [fact.force for fact in told.facts if isinstance(fact, ChangeFact)] == ["bedfordshire"]
     assert "1 went up 2 grades (Bedfordshire), 12 went up in all" in told.headline
+
+
+@pytest.mark.parametrize(("direction", "told"), [("unchanged", True), ("changed", True), ("improved", False)])
+def test_forces_that_had_another_grade_in_between_are_not_left_to_have_stayed(
+    ask: Ask, direction: Direction, told: bool
+) -> None:
+    given = ask(intent="change", direction=direction, rounds=("2015", "2017"), areas=("efficiency",))
+    names = "Cambridgeshire, City of London, Devon and Cornwall and Lincolnshire"
+    assert (f"In between, {names} had another grade for efficiency." in given.notes) is told
+    between = {fact.force for fact in given.context if isinstance(fact, GradeFact) and fact.round == "2016"}
+    assert between == ({"cambridgeshire", "city-of-london", "devon-and-cornwall", "lincolnshire"} if told else set())
